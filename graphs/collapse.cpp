@@ -1,0 +1,1 @@
+#include "linkgap/graphs/collapse.hpp"

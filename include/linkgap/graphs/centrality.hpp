@@ -1,0 +1,43 @@
+#pragma once
+
+#include "linkgap/graphs/affiliation.hpp"
+#include "linkgap/graphs/network.hpp"
+
+#include <vector>
+
+namespace linkgap {
+
+/// Number of ties of each actor; Σ weights of its ties. Size: actors. O(actors + ties).
+std::vector<double> degree(const Network& network);
+std::vector<double> strength(const Network& network);
+
+/// Shortest paths through each actor, each unordered pair once, raw (Freeman 1977; Brandes 2001). Exact.
+/// Unweighted, or with length 1/weight (Opsahl, Agneessens & Skvoretz 2010). O(actors × ties) time.
+std::vector<double> betweenness(const Network& network, bool weighted = false);
+/// Greatest value betweenness can take with n actors: (n−1)(n−2)/2.
+double betweenness_maximum(std::size_t actors);
+
+/// Harmonic closeness Σ_{b≠a} 1/d(a,b), unreachable pairs count 0 (Rochat 2009; Boldi & Vigna 2014), raw: divide by n−1
+/// to normalise. Bit-parallel breadth-first search (Then et al. 2015), `threads` ≥ 1; the result does not depend on it.
+std::vector<double> harmonic_closeness(const Network& network, unsigned threads = 1);
+
+/// Eigenvector centrality (Bonacich 1972), weighted, largest component scaled to maximum 1, 0 outside it. All 0 without ties.
+std::vector<double> eigenvector_centrality(const Network& network);
+/// PageRank with damping 0.85 (Page et al. 1999), weighted, sums to 1.
+std::vector<double> pagerank(const Network& network);
+/// k-core number (Seidman 1983).
+std::vector<double> core_number(const Network& network);
+/// Share of an actor's neighbour pairs that are tied (Watts & Strogatz 1998); NaN for degree < 2.
+std::vector<double> local_clustering(const Network& network);
+/// Weighted local clustering (Barrat et al. 2004); NaN for degree < 2.
+std::vector<double> weighted_clustering(const Network& network);
+/// Burt's constraint (Burt 1992, eq. 2.4, weighted); NaN for isolates.
+std::vector<double> constraint(const Network& network);
+/// Burt's effective size, binary form k − 2t/k with t ties among the k neighbours (Borgatti 1997); NaN for isolates.
+std::vector<double> effective_size(const Network& network);
+
+/// Hops from one actor to all others; no_path where unreachable. O(actors + ties).
+inline constexpr std::uint32_t no_path = 0xFFFFFFFFu;
+std::vector<std::uint32_t> hop_distances(const Network& network, std::size_t from);
+
+}  // namespace linkgap

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "linkgap/graphs/network.hpp"
+#include "linkgap/graphs/partition.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace linkgap {
+
+struct CommunityOptions {
+  double resolution = 1;     ///< γ of modularity, > 0
+  std::uint64_t seed = 42;
+  std::size_t runs = 20;     ///< seeded runs; the best modularity is kept, ties by run
+};
+
+struct Communities {
+  Partition partition;                 ///< groups numbered by first actor; isolates are groups of one
+  double modularity = 0;               ///< weighted; 0 without ties
+  std::size_t runs = 0;
+  std::vector<double> stability;       ///< per actor 0–1: mean share, over other runs, of its community-mates it keeps (Jaccard)
+  double mean_agreement = 1;           ///< mean NMI of the other runs with the best one
+};
+
+/// Leiden communities by modularity (Traag, Waltman & van Eck 2019), best of seeded runs. O(runs × ties) in practice.
+Communities leiden(const Network& network, const CommunityOptions& options = {});
+/// Weighted modularity of a partition (Newman & Girvan 2004) at a resolution; 0 without ties.
+double modularity(const Network& network, const Partition& partition, double resolution = 1);
+
+}  // namespace linkgap

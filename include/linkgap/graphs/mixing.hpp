@@ -1,0 +1,38 @@
+#pragma once
+
+#include "linkgap/graphs/network.hpp"
+#include "linkgap/graphs/partition.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace linkgap {
+
+/// E–I index (external − internal)/(external + internal) (Krackhardt & Stern 1988), −1 to 1.
+struct ExternalInternal {
+  double external = 0;  ///< ties (or their weights) between groups
+  double internal = 0;
+  std::optional<double> index;  ///< absent without ties
+};
+
+struct MixingByGroups {
+  std::size_t groups = 0;
+  std::vector<double> ties;        ///< groups × groups, row-major, symmetric; diagonal = ties inside
+  std::vector<double> weight;      ///< same shape, Σ tie weights
+  std::vector<double> expected;    ///< ties expected under permuted labels, exact: ties × share of actor pairs in the cell
+  std::vector<double> z;           ///< (ties − expected)/s.d. over the permutations; 0 where s.d. is 0; empty without permutations
+  ExternalInternal network;        ///< binary ties
+  ExternalInternal network_weighted;
+  double expected_index = 0;       ///< E–I expected under permuted labels, exact
+  std::optional<double> p_value;   ///< two-sided (1+b)/(1+N) from the permutations; absent without
+  std::size_t permutations = 0;
+  std::vector<ExternalInternal> by_group;  ///< per group, binary
+  std::vector<ExternalInternal> by_actor;  ///< per actor, binary
+  std::optional<double> assortativity;     ///< Newman 2003 eq. 2, weighted; absent if undefined
+};
+
+/// Who is tied to whom, by group. Ties with an end in no group are left out. O((1 + permutations) × ties).
+MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations = 0, std::uint64_t seed = 42);
+
+}  // namespace linkgap

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "linkgap/graphs/network.hpp"
+#include "linkgap/graphs/partition.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace linkgap {
+
+/// Index for two actors that are not tied but share partners.
+enum class SimilarityIndex : std::uint8_t { common_neighbours, adamic_adar, resource_allocation };
+
+/// A pair without a tie, scored by shared partners; from < to.
+struct ScoredPair {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+  double score = 0;
+  std::uint32_t shared_partners = 0;
+};
+
+struct RankingOptions {
+  SimilarityIndex index = SimilarityIndex::resource_allocation;  ///< Zhou, Lü & Zhang 2009: Σ_c 1/k_c
+  std::size_t top = 100;                                         ///< pairs kept
+  Partition groups;                      ///< if given (not empty): only pairs in two different groups, both grouped
+  std::vector<char> eligible;            ///< if given (size: actors): only pairs with both ends eligible
+};
+
+struct Ranking {
+  std::vector<ScoredPair> pairs;   ///< by score descending, ties by (from, to)
+  std::size_t candidates = 0;      ///< eligible pairs at distance 2
+};
+
+/// Ranks untied pairs at distance 2, streaming by source; only the top pairs are kept in memory. O(Σ_c k_c²) time.
+Ranking rank_missing_ties(const Network& network, const RankingOptions& options = {});
+
+/// One shared partner of a pair and what it adds to the pair's score.
+struct SharedPartner {
+  std::uint32_t actor = 0;
+  double contribution = 0;
+};
+/// Shared partners by contribution descending, ties by actor. O(k_a + k_b).
+std::vector<SharedPartner> shared_partners(const Network& network, std::size_t a, std::size_t b, SimilarityIndex index);
+
+}  // namespace linkgap

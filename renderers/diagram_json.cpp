@@ -1,0 +1,1 @@
+#include "linkgap/renderers/diagram.hpp"

@@ -1,0 +1,1 @@
+#include "linkgap/model/dataset.hpp"

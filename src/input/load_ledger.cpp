@@ -1,0 +1,1 @@
+#include "linkgap/input/load_ledger.hpp"
