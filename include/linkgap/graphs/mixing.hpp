@@ -18,21 +18,23 @@ struct ExternalInternal {
 
 struct MixingByGroups {
   std::size_t groups = 0;
-  std::vector<double> ties;        ///< groups × groups, row-major, symmetric; diagonal = ties inside
-  std::vector<double> weight;      ///< same shape, Σ tie weights
-  std::vector<double> expected;    ///< ties expected under permuted labels, exact: ties × share of actor pairs in the cell
-  std::vector<double> z;           ///< (ties − expected)/s.d. over the permutations; 0 where s.d. is 0; empty without permutations
-  ExternalInternal network;        ///< binary ties
+  std::vector<double> ties;      ///< groups × groups, row-major, symmetric; diagonal = ties inside
+  std::vector<double> weight;    ///< same shape, Σ tie weights
+  std::vector<double> expected;  ///< ties under permuted labels, exact: all ties × the cell's share of actor pairs
+  std::vector<double> z;         ///< (ties − expected)/s.d. over the permutations; 0 where that is 0; empty without
+  ExternalInternal network;      ///< binary ties
   ExternalInternal network_weighted;
-  double expected_index = 0;       ///< E–I expected under permuted labels, exact
-  std::optional<double> p_value;   ///< two-sided (1+b)/(1+N) from the permutations; absent without
+  double expected_index = 0;      ///< E–I expected under permuted labels, exact
+  std::optional<double> p_value;  ///< of the binary E–I, two-sided (1+b)/(1+N); absent without permutations or ties
   std::size_t permutations = 0;
   std::vector<ExternalInternal> by_group;  ///< per group, binary
   std::vector<ExternalInternal> by_actor;  ///< per actor, binary
   std::optional<double> assortativity;     ///< Newman 2003 eq. 2, weighted; absent if undefined
 };
 
-/// Who is tied to whom, by group. Ties with an end in no group are left out. O((1 + permutations) × ties).
-MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations = 0, std::uint64_t seed = 42);
+/// Who is tied to whom, by group. Ties with an end in no group are left out. Throws `EngineError` if the sizes differ.
+/// O((1 + permutations) × (ties + groups²)).
+MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations = 0,
+                      std::uint64_t seed = 42);
 
 }  // namespace linkgap

@@ -23,16 +23,17 @@ struct ScoredPair {
 struct RankingOptions {
   SimilarityIndex index = SimilarityIndex::resource_allocation;  ///< Zhou, Lü & Zhang 2009: Σ_c 1/k_c
   std::size_t top = 100;                                         ///< pairs kept
-  Partition groups;                      ///< if given (not empty): only pairs in two different groups, both grouped
-  std::vector<char> eligible;            ///< if given (size: actors): only pairs with both ends eligible
+  Partition groups = {};            ///< if given (not empty): only pairs in two different groups, both grouped
+  std::vector<char> eligible = {};  ///< if given (size: actors): only pairs with both ends eligible
 };
 
 struct Ranking {
-  std::vector<ScoredPair> pairs;   ///< by score descending, ties by (from, to)
-  std::size_t candidates = 0;      ///< eligible pairs at distance 2
+  std::vector<ScoredPair> pairs;  ///< by score descending, ties by (from, to)
+  std::size_t candidates = 0;     ///< eligible pairs at distance 2
 };
 
-/// Ranks untied pairs at distance 2, streaming by source; only the top pairs are kept in memory. O(Σ_c k_c²) time.
+/// Ranks untied pairs at distance 2, streaming by source; only the top pairs are kept in memory. Throws `EngineError`
+/// if the sizes of groups or mask differ from the network's. O(Σ_c k_c² + candidates × log top) time.
 Ranking rank_missing_ties(const Network& network, const RankingOptions& options = {});
 
 /// One shared partner of a pair and what it adds to the pair's score.
@@ -40,7 +41,8 @@ struct SharedPartner {
   std::uint32_t actor = 0;
   double contribution = 0;
 };
-/// Shared partners by contribution descending, ties by actor. O(k_a + k_b).
+/// Shared partners by contribution descending (for equal ones: by number of ties, then actor). Added in this order they
+/// are the pair's score to the last bit. O(k_a + k_b + s log s) with s shared partners.
 std::vector<SharedPartner> shared_partners(const Network& network, std::size_t a, std::size_t b, SimilarityIndex index);
 
 }  // namespace linkgap

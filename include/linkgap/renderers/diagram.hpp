@@ -37,8 +37,9 @@ struct Label {
   double priority = 0;
 };
 
+/// Every `id` is our own ("c17"), never user text: letters, digits, '-', '_' and '.', not beginning with "page-".
 struct Marker {
-  std::string id;  ///< our own ("c17"); never user text
+  std::string id;
   Point centre;
   double radius = 4;  ///< of the circumscribed circle, points
   Shape shape = Shape::circle;
@@ -53,10 +54,12 @@ struct Curve {
   std::vector<Point> points;
   Paint paint;  ///< stroke only
   std::string tooltip;
-  std::optional<Label> label;  ///< set at the middle of the line
+  std::optional<Label> label;  ///< set near the middle of the line
+  std::string from;            ///< id of the marker at the start; empty = no marker; only named in DOT and JSON
+  std::string to;              ///< id of the marker at the end
 };
 
-/// Closed rings filled with one paint: outlines of provinces, hulls of regions, discs.
+/// Closed rings filled with one paint: outlines of provinces, hulls of regions, discs. Rings do not cut holes.
 struct Area {
   std::string id;
   std::vector<std::vector<Point>> rings;
@@ -78,6 +81,7 @@ struct Box {
 enum class Align : std::uint8_t { left, centre, right };
 
 /// Text at a fixed place: `position` is the middle of the line's height, at its left end, centre or right end.
+/// Cut at 80 columns (a Hangul syllable takes two); the whole stands in its tooltip.
 struct Text {
   Point position;
   std::string text;
@@ -120,11 +124,13 @@ struct Diagram {
 };
 
 /// Throws `EngineError` naming the first broken rule: finite coordinates inside a generous frame, 3n + 1 points per curve,
-/// unique non-empty ids, colours well-formed, sizes positive. O(items).
+/// unique ids of our own making, ends of curves that exist, colours well-formed, sizes positive, text in UTF-8, at most
+/// 100,000 items. O(items log items).
 void validate(const Diagram& diagram);
 
 /// The diagram as JSON (format "linkgap-diagram", version 1), keys sorted, UTF-8, and back.
-/// `diagram_from_json` throws `InputError` for anything that is not a valid diagram. O(items).
+/// `to_json` validates first; `diagram_from_json` throws `InputError` for anything that is not a valid diagram: bad syntax,
+/// doubled or unknown keys, missing values, a broken rule of `validate`. O(items log items).
 std::string to_json(const Diagram& diagram);
 Diagram diagram_from_json(const std::string& text);
 

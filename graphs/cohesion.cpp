@@ -1,0 +1,135 @@
+#include "linkgap/graphs/cohesion.hpp"
+
+#include "distance_sweep.hpp"
+#include "igraph_handle.hpp"
+#include "linkgap/graphs/centrality.hpp"
+#include "triangles.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace linkgap {
+namespace {
+
+/// Freeman's Σ (greatest − score), over what it is in a star of as many actors.
+std::optional<double> centralisation(const std::vector<double>& scores, double in_star) {
+  if (scores.size() < 3) return std::nullopt;
+  const double greatest = *std::ranges::max_element(scores);
+  double sum = 0;
+  for (const double score : scores) sum += greatest - score;
+  return sum / in_star;
+}
+
+/// Pearson correlation of the degrees at both ends of a tie; absent if all ends have one degree.
+std::optional<double> degree_assortativity(const Network& network) {
+  const auto k = [&network](std::uint32_t actor) { return static_cast<double>(network.degree(actor)); };
+  const auto ends = 2 * static_cast<double>(network.ties().size());
+  double sum = 0;
+  for (const Tie& tie : network.ties()) sum += k(tie.from) + k(tie.to);
+  const double mean = sum / ends;
+  double covariance = 0;
+  double variance = 0;
+  for (const Tie& tie : network.ties()) {
+    const double from = k(tie.from) - mean;
+    const double to = k(tie.to) - mean;
+    covariance += 2 * from * to;
+    variance += from * from + to * to;
+  }
+  if (!(variance > 0)) return std::nullopt;
+  return covariance / variance;
+}
+
+void add_clustering(const Network& network, NetworkSummary& summary) {
+  const auto triangles = triangles_of(network);
+  double closed = 0;   // corners of triangles
+  double triples = 0;  // paths of two ties, by their middle
+  double sum = 0;
+  double defined = 0;
+  for (std::size_t a = 0; a < network.actors(); ++a) {
+    const auto k = static_cast<double>(network.degree(a));
+    if (k < 2) continue;
+    const auto corners = static_cast<double>(triangles[a]);
+    closed += corners;
+    triples += k * (k - 1) / 2;
+    sum += 2 * corners / (k * (k - 1));
+    defined += 1;
+  }
+  if (triples > 0) {
+    summary.transitivity = closed / triples;
+    summary.mean_clustering = sum / defined;
+  }
+  if (network.actors() > 0) summary.mean_clustering_zero = sum / static_cast<double>(network.actors());
+}
+
+}  // namespace
+
+Partition components(const Network& network) {
+  Partition partition{.groups = 0, .group_of = std::vector<std::uint32_t>(network.actors(), no_group)};
+  std::vector<std::uint32_t> open;
+  for (std::size_t a = 0; a < network.actors(); ++a) {
+    if (partition.group_of[a] != no_group) continue;
+    const auto group = static_cast<std::uint32_t>(partition.groups++);
+    partition.group_of[a] = group;
+    open.assign(1, static_cast<std::uint32_t>(a));
+    while (!open.empty()) {
+      const std::uint32_t actor = open.back();
+      open.pop_back();
+      for (const Neighbour& neighbour : network.neighbours(actor)) {
+        if (partition.group_of[neighbour.actor] != no_group) continue;
+        partition.group_of[neighbour.actor] = group;
+        open.push_back(neighbour.actor);
+      }
+    }
+  }
+  return partition;
+}
+
+std::vector<std::uint32_t> articulation_points(const Network& network) {
+  const ig::Session session;
+  ig::Graph graph(network);
+  ig::IntVector found;
+  ig::check(igraph_articulation_points(graph.get(), found.get()));
+  auto actors = found.indices();
+  std::ranges::sort(actors);
+  return actors;
+}
+
+std::vector<std::uint32_t> bridges(const Network& network) {
+  const ig::Session session;
+  ig::Graph graph(network);
+  ig::IntVector found;
+  ig::check(igraph_bridges(graph.get(), found.get()));
+  auto ties = found.indices();
+  std::ranges::sort(ties);
+  return ties;
+}
+
+NetworkSummary summarise(const Network& network, bool exact_paths, unsigned threads) {
+  NetworkSummary summary;
+  const auto n = static_cast<double>(network.actors());
+  const auto m = static_cast<double>(network.ties().size());
+  summary.actors = network.actors();
+  summary.ties = network.ties().size();
+  const Partition parts = components(network);
+  summary.components = parts.groups;
+  for (const std::size_t size : group_sizes(parts)) {
+    if (size == 1) ++summary.isolates;
+    summary.largest_component = std::max(summary.largest_component, size);
+  }
+  if (network.actors() >= 2) summary.density = m / (n * (n - 1) / 2);
+  add_clustering(network, summary);
+  summary.degree_centralisation = centralisation(degree(network), (n - 1) * (n - 2));
+  if (exact_paths) {
+    summary.betweenness_centralisation =
+        centralisation(betweenness(network), (n - 1) * betweenness_maximum(network.actors()));
+  }
+  if (summary.ties > 0) {
+    const DistanceSweep sweep = sweep_distances(network, threads);
+    summary.mean_distance = static_cast<double>(sweep.total_distance) / static_cast<double>(sweep.reachable_pairs);
+    summary.diameter = sweep.diameter;
+    summary.degree_assortativity = degree_assortativity(network);
+  }
+  return summary;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "linkgap/analysis/gap_ledger.hpp"
+#include "linkgap/analysis/isolation.hpp"
+#include "linkgap/analysis/level_view.hpp"
+#include "linkgap/analysis/link_ranking.hpp"
+#include "linkgap/analysis/triple_helix.hpp"
+#include "linkgap/graphs/cohesion.hpp"
+#include "linkgap/graphs/community.hpp"
+#include "linkgap/graphs/mixing.hpp"
+#include "linkgap/graphs/roles.hpp"
+#include "linkgap/input/load_ledger.hpp"
+#include "linkgap/input/study_reader.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace linkgap {
+
+/// Everything asked of a run; written into the report so that it can be repeated.
+struct ReportSettings {
+  Language language = Language::ko;
+  Selection selection;
+  NetworkOptions network;
+  double alpha = 0.1;
+  std::uint64_t seed = 42;
+  std::size_t permutations = 200;     ///< for mixing and brokerage
+  std::size_t community_runs = 20;
+  std::size_t top = 50;               ///< proposals kept per level
+  unsigned threads = 1;               ///< never changes a result
+  std::size_t exact_limit = 2000;     ///< actors above which `report` leaves out betweenness, constraint and clustering
+};
+
+/// Scores of the actors of a level; a vector is empty if it was not computed.
+struct Centralities {
+  std::vector<double> degree, strength, betweenness, harmonic, eigenvector, pagerank, core, clustering, constraint,
+      effective_size;
+};
+/// All scores, or with `paths` false all but betweenness, clustering, constraint and effective size. Cost: `centrality.hpp`.
+Centralities centralities(const Network& network, bool paths, unsigned threads);
+
+/// One level of the study, complete.
+struct LevelReport {
+  LevelView view;
+  NetworkSummary summary;
+  Centralities scores;
+  bool exact_paths = true;                       ///< false: betweenness etc. left out because of `exact_limit`
+  Communities communities;
+  std::optional<PartitionAgreement> communities_and_regions;  ///< absent at region level and without regions
+  std::optional<MixingByGroups> mixing;          ///< by region; absent without regions
+  std::optional<MixingByGroups> mixing_by_kind;  ///< organisation level, groups = `OrganisationKind` values
+  std::optional<Brokerage> brokerage;            ///< by region
+};
+
+/// Compares what the plan promises with what the data hold.
+struct ExpectationCheck {
+  Expectation expectation;
+  std::size_t found = 0;
+};
+std::vector<ExpectationCheck> check_expectations(const Study& study);
+
+/// Everything a renderer needs: the study, the ledgers, and the findings of every level. Self-contained.
+struct Report {
+  Study study;
+  LoadLedger ledger;
+  ReportSettings settings;
+  SelectionLedger selection;
+  std::vector<ExpectationCheck> expectations;
+  std::optional<Date> first_date, last_date;  ///< of the selected activities
+
+  LevelReport organisations;
+  std::optional<LevelReport> councils;   ///< absent without councils
+  std::optional<LevelReport> complexes;  ///< absent without complexes
+  std::optional<LevelReport> regions;    ///< absent without regions
+  std::optional<LevelReport> sectors;    ///< absent without sectors
+
+  std::vector<ComplexIsolation> isolation;      ///< per complex actor; empty without complexes
+  std::optional<GapLedger> region_gaps;         ///< configuration model
+  std::optional<GapLedger> region_flows;        ///< quasi-independence: given how much each region goes out
+  std::optional<GapLedger> complex_gaps;        ///< configuration model, cross-region pairs
+  std::vector<Localisation> localisation;
+  std::optional<LinkRanking> complex_links;
+  std::optional<LinkRanking> organisation_links;
+  TripleHelix triple_helix;
+};
+
+/// The whole chain from a loaded study to its report. Throws `InputError` if nothing is selected.
+Report make_report(LoadedStudy loaded, const ReportSettings& settings);
+
+/// Three findings in plain words, each with its figures, hedged, in a language.
+std::vector<std::string> findings(const Report& report, Language language);
+
+}  // namespace linkgap

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "linkgap/analysis/report.hpp"
+#include "linkgap/renderers/diagram.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace linkgap {
+
+/// Complexes at their coordinates; regions at the mean place of their organisations if no complex has coordinates.
+/// The strongest ties between regions, bundled, and the first proposed links. Words in `report.settings.language`.
+/// Throws `InputError` with the reasons of `Picture::unavailable`. O(actors² + ties log ties).
+Diagram draw_map(const Report& report);
+
+/// Complexes, or without complexes the strongest organisations, in one disc per region on a ring.
+/// Throws `InputError` as above. O(actors² + ties log ties).
+Diagram draw_network(const Report& report);
+
+/// Region × region, observed against expected shared activities, beside the ring of regions.
+/// Throws `InputError` as above. O(regions²).
+Diagram draw_matrix(const Report& report);
+
+/// A picture that can be asked for.
+struct Picture {
+  std::string_view name;  ///< as on the command line: "map", "network", "matrix"
+  Name label;
+  Diagram (*draw)(const Report&);
+  /// What the report lacks for this picture, one clause each, in its language; empty if it can be drawn.
+  std::vector<std::string> (*unavailable)(const Report&);
+};
+
+/// All pictures, in the order in which a report shows them.
+std::span<const Picture> pictures();
+/// The picture of that name, or null.
+const Picture* find_picture(std::string_view name);
+
+}  // namespace linkgap

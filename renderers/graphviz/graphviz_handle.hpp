@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+struct Agraph_s;
+struct Agnode_s;
+
+namespace linkgap::gv {
+
+using Attributes = std::vector<std::pair<std::string_view, std::string>>;
+
+struct Size {
+  double width = 0;
+  double height = 0;
+};
+
+/// An undirected graph in Graphviz, laid out with "nop2": every place is ours. The only owner of Graphviz objects; the one
+/// context of the process is never freed, because its plugins do not survive that. Not for use from two threads.
+/// Every member throws `EngineError` with Graphviz's own words when Graphviz reports an error.
+class Graph {
+ public:
+  /// `graph` are attributes of the graph, `nodes` and `edges` the defaults of every node and edge. Attributes that only
+  /// some nodes or edges have need a default here.
+  Graph(const Attributes& graph, const Attributes& nodes, const Attributes& edges);
+  ~Graph();
+  Graph(const Graph&) = delete;
+  Graph& operator=(const Graph&) = delete;
+  Graph(Graph&&) = delete;
+  Graph& operator=(Graph&&) = delete;
+
+  /// Adds a node; `name` must be new. Nodes are numbered from 0.
+  std::size_t add_node(const std::string& name, const Attributes& attributes);
+  void add_edge(std::size_t from, std::size_t to, const Attributes& attributes);
+
+  /// Reads the places and measures the text. Once, after the last node and edge.
+  void lay_out();
+  /// Size of a node in points; after `lay_out`.
+  Size node_size(std::size_t node) const;
+  /// Bytes of the drawing in a format of Graphviz ("svg", "png", "pdf", "dot", "json"); after `lay_out`.
+  std::string render(const std::string& format);
+
+ private:
+  Agraph_s* graph_ = nullptr;
+  std::vector<Agnode_s*> nodes_;
+  bool laid_out_ = false;
+};
+
+/// What Graphviz warned of since the last call, one line each.
+std::vector<std::string> take_warnings();
+
+}  // namespace linkgap::gv

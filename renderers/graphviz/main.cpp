@@ -1,0 +1,161 @@
+// linkgap-render: one diagram as JSON on stdin, one picture on stdout. A program of its own, because Graphviz (EPL) and
+// igraph (GPL) may not be distributed in one binary, and so that its crashes and hangs stay outside linkgap.
+
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/diagram.hpp"
+#include "renderers/graphviz/render.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace linkgap;
+
+constexpr int data_is_wrong = 1;
+constexpr int command_line_is_wrong = 2;
+constexpr int we_failed = 3;
+constexpr int default_dpi = 192;
+
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+std::string format_names() {
+  std::string names;
+  for (const gv::Format& format : gv::formats) names += (names.empty() ? "" : ", ") + std::string(format.name);
+  return names;
+}
+
+std::string help() {
+  return "Usage: linkgap-render FORMAT [--dpi N] < diagram.json > picture\n"
+         "\n"
+         "Reads one diagram as JSON (\"linkgap-diagram\", version 1) and writes it as a picture.\n"
+         "\n"
+         "  FORMAT      " + format_names() + "\n"
+         "  --dpi N     pixels per inch of a png, 36 to 1200 (default 192)\n"
+         "  --help      show this text\n"
+         "  --version   show the version\n"
+         "\n"
+         "Exit codes: 0 done, 1 the diagram is wrong, 2 the command line is wrong, 3 drawing failed.\n";
+}
+
+struct Request {
+  gv::Format format;
+  int dpi = default_dpi;
+};
+
+int parse_dpi(std::string_view text) {
+  constexpr int least = 36;
+  constexpr int most = 1200;
+  int dpi = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), dpi);
+  if (error != std::errc() || end != text.data() + text.size() || dpi < least || dpi > most) {
+    throw UsageError("--dpi wants a whole number from 36 to 1200");
+  }
+  return dpi;
+}
+
+Request parse_arguments(const std::vector<std::string_view>& arguments) {
+  std::optional<gv::Format> format;
+  std::optional<int> dpi;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == "--dpi") {
+      if (dpi || i + 1 == arguments.size()) throw UsageError("--dpi wants one number, once");
+      dpi = parse_dpi(arguments[++i]);
+    } else if (argument.starts_with("--dpi=")) {
+      if (dpi) throw UsageError("--dpi wants one number, once");
+      dpi = parse_dpi(argument.substr(6));
+    } else if (argument.starts_with('-')) {
+      throw UsageError("unknown option; the options are --dpi, --help and --version");
+    } else {
+      const auto found = std::ranges::find(gv::formats, argument, &gv::Format::name);
+      if (found == gv::formats.end()) throw UsageError("unknown format; the formats are " + format_names());
+      if (format) throw UsageError("more than one format");
+      format = *found;
+    }
+  }
+  if (!format) throw UsageError("no format; the formats are " + format_names());
+  if (dpi && !format->pixels) throw UsageError("--dpi is for png only");
+  return {*format, dpi.value_or(default_dpi)};
+}
+
+std::string read_all(int descriptor) {
+  constexpr std::size_t most = 256U << 20U;
+  std::string text;
+  char buffer[65536];
+  for (;;) {
+    const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
+    if (count == 0) return text;
+    if (count > 0) {
+      text.append(buffer, static_cast<std::size_t>(count));
+    } else if (errno != EINTR) {
+      throw InputError(Problem{Severity::error, "diagram", 0, "", std::string("cannot be read: ") + std::strerror(errno), "", {}});
+    }
+    if (text.size() > most) {
+      throw InputError(Problem{Severity::error, "diagram", 0, "", "is larger than 256 MB", "", {}});
+    }
+  }
+}
+
+/// Writes everything; a reader who went away is not our failure.
+void write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    } else if (errno == EPIPE) {
+      return;
+    } else if (errno != EINTR) {
+      throw EngineError(std::string("cannot write the picture: ") + std::strerror(errno));
+    }
+  }
+}
+
+int report(int code, std::string_view words) {
+  const std::string line = "linkgap-render: " + std::string(words.substr(0, 65536)) + '\n';
+  std::fputs(line.c_str(), stderr);
+  return code;
+}
+
+void run(const std::vector<std::string_view>& arguments) {
+  if (std::ranges::find(arguments, "--help") != arguments.end()) return write_all(STDOUT_FILENO, help());
+  if (std::ranges::find(arguments, "--version") != arguments.end()) {
+    return write_all(STDOUT_FILENO, "linkgap-render " LINKGAP_VERSION "\n");
+  }
+  const Request request = parse_arguments(arguments);
+  const Diagram diagram = diagram_from_json(read_all(STDIN_FILENO));
+  const gv::Rendering rendering = gv::render(diagram, request.format, request.dpi);
+  for (const std::string& warning : rendering.warnings) report(0, "warning: " + warning);
+  write_all(STDOUT_FILENO, rendering.bytes);
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    run({values + 1, values + count});
+    return 0;
+  } catch (const UsageError& error) {
+    return report(command_line_is_wrong, std::string(error.what()) + "; see linkgap-render --help");
+  } catch (const InputError& error) {
+    return report(data_is_wrong, error.what());
+  } catch (const std::exception& error) {
+    return report(we_failed, std::string(error.what()) + " (this is a bug of linkgap or of a library)");
+  }
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "linkgap/renderers/diagram.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace linkgap::gv {
+
+/// One row per output format.
+struct Format {
+  std::string_view name;
+  bool pixels = false;  ///< has a resolution
+};
+inline constexpr std::array<Format, 5> formats = {Format{"svg"}, Format{"png", true}, Format{"pdf"}, Format{"dot"},
+                                                  Format{"json"}};
+
+struct Rendering {
+  std::string bytes;
+  std::vector<std::string> warnings;
+};
+
+/// A valid diagram as bytes in one of the formats. `dpi` (pixels per inch) counts for pictures of pixels only and is
+/// lowered, with a warning, where the picture would exceed 100 million pixels. Throws `EngineError`.
+Rendering render(const Diagram& diagram, const Format& format, int dpi);
+
+}  // namespace linkgap::gv

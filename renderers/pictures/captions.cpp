@@ -1,0 +1,194 @@
+#include "renderers/pictures/captions.hpp"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "linkgap/error.hpp"
+
+namespace linkgap::captions {
+namespace {
+
+constexpr std::string_view between_facts = " · ";
+
+void append(std::string& line, const std::string& fact) {
+  if (fact.empty()) return;
+  if (!line.empty()) line += between_facts;
+  line += fact;
+}
+
+std::string period(const std::optional<Date>& from, const std::optional<Date>& to) {
+  return (from ? to_string(*from) : "") + "–" + (to ? to_string(*to) : "");
+}
+
+template <class Enum>
+std::string listed(const std::vector<Enum>& values, Language language) {
+  std::string out;
+  for (const Enum value : values) {
+    if (!out.empty()) out += ", ";
+    out += label_of(value, language);
+  }
+  return out;
+}
+
+std::string listed(const std::vector<std::string>& codes) {
+  std::string out;
+  for (const std::string& code : codes) out += (out.empty() ? "" : ", ") + code;
+  return shortened(out, 60);
+}
+
+/// What the selection keeps and leaves out, besides its window.
+std::string restrictions(const Selection& selection, Language language) {
+  std::string out;
+  if (!selection.regions.empty()) append(out, in(language, "권역: ", "regions: ") + listed(selection.regions));
+  if (!selection.sectors.empty()) append(out, in(language, "업종: ", "sectors: ") + listed(selection.sectors));
+  if (!selection.kinds.empty()) append(out, in(language, "활동 유형: ", "activity kinds: ") + listed(selection.kinds));
+  if (selection.min_attendance > 0) {
+    append(out, in(language, "참가 기관 ", "at least ") + whole(selection.min_attendance) +
+                    in(language, "곳 이상", " organisations present"));
+  }
+  if (selection.max_attendance > 0) {
+    append(out, in(language, "참가 기관 ", "at most ") + whole(selection.max_attendance) +
+                    in(language, "곳 이하", " organisations present"));
+  }
+  std::string without;
+  const auto leave = [&without](const std::string& what) { without += (without.empty() ? "" : "; ") + what; };
+  if (!selection.excluded_kinds.empty()) {
+    leave(in(language, "기관 ", "organisations ") + listed(selection.excluded_kinds, language));
+  }
+  if (!selection.excluded_roles.empty()) leave(in(language, "역할 ", "roles ") + listed(selection.excluded_roles, language));
+  if (!selection.exclude_kinds.empty()) leave(in(language, "활동 ", "activities ") + listed(selection.exclude_kinds));
+  if (!without.empty()) append(out, in(language, "제외: ", "left out: ") + without);
+  return out;
+}
+
+}  // namespace
+
+std::string in(Language language, std::string_view ko, std::string_view en) {
+  return std::string(language == Language::ko ? ko : en);
+}
+
+std::string whole(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string decimal(double number, int digits) {
+  std::array<char, 64> text{};
+  const auto written = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, digits);
+  if (written.ec != std::errc{}) throw EngineError("a figure too long for a picture");
+  std::string out(text.data(), written.ptr);
+  if (out.starts_with('-')) {
+    const bool zero = out.find_first_not_of("-0.") == std::string::npos;
+    out.replace(0, 1, zero ? "" : "−");
+  }
+  return out;
+}
+
+std::string shortened(const std::string& text, std::size_t columns) {
+  std::size_t used = 0;
+  std::size_t fits = 0;  // bytes that leave one column for the dots
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t next = i + 1;
+    while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
+    used += static_cast<unsigned char>(text[i]) >= 0xE1U ? 2 : 1;
+    if (used + 1 <= columns) fits = next;
+    if (used > columns) return text.substr(0, fits) + "…";
+    i = next;
+  }
+  return text;
+}
+
+std::string title(const Report& report, const Name& picture) {
+  const Language language = report.settings.language;
+  const Name& study = report.study.settings.title;
+  std::string out = shortened(study.empty() ? report.study.name : study.in(language), 80);
+  if (!out.empty()) out += ": ";
+  out += picture.in(language);
+  if (report.study.settings.synthetic) out += in(language, " [가상 자료]", " [SYNTHETIC DATA]");
+  return out;
+}
+
+std::string subtitle(const Report& report, const std::string& drawn) {
+  const Language language = report.settings.language;
+  const Window& window = report.settings.selection.window;
+  std::string out;
+  if (window.from || window.to) {
+    append(out, period(window.from, window.to));
+  } else if (report.first_date && report.last_date) {
+    append(out, period(report.first_date, report.last_date));
+  }
+  append(out, in(language, "활동 ", "") + whole(report.selection.activities) + in(language, "건", " activities"));
+  append(out, drawn);
+  append(out, in(language, "가중치: ", "weighting: ") + std::string(label_of(report.settings.network.weighting, language)));
+  append(out, restrictions(report.settings.selection, language));
+  return out;
+}
+
+std::vector<std::string> notes(const Report& report, std::vector<std::string> own) {
+  const Language language = report.settings.language;
+  std::vector<std::string> out = std::move(own);
+  const SelectionLedger& ledger = report.selection;
+  std::string basis = in(language, "기준: ", "Basis: ");
+  if (report.first_date && report.last_date) {
+    basis += in(language, "활동일 ", "activities of ") + period(report.first_date, report.last_date) + ", ";
+  }
+  basis += in(language, "참여 기록 ", "") + whole(ledger.used) + in(language, "건 사용", " participations used");
+  const std::size_t unused = ledger.participations - ledger.used;
+  if (unused > 0) basis += ", " + whole(unused) + in(language, "건 제외", " left out");
+  out.push_back(basis + ".");
+  if (report.study.settings.synthetic) {
+    out.push_back(in(language, "이 그림의 활동 기록은 예시로 만든 가상 자료이며 실제 활동이 아님.",
+                     "The activity records behind this picture are made up for illustration; they did not take place."));
+  }
+  const std::string& source = report.study.settings.source_line.in(language);
+  if (!source.empty()) out.push_back(source);
+  return out;
+}
+
+LegendEntry heading(std::string text) {
+  LegendEntry entry;
+  entry.text = std::move(text);
+  return entry;
+}
+
+LegendEntry marker_sample(std::string text, Shape shape, double radius, Paint paint) {
+  LegendEntry entry;
+  entry.sample = LegendEntry::Sample::marker;
+  entry.text = std::move(text);
+  entry.shape = shape;
+  entry.radius = radius;
+  entry.paint = std::move(paint);
+  return entry;
+}
+
+LegendEntry line_sample(std::string text, Paint paint) {
+  LegendEntry entry;
+  entry.sample = LegendEntry::Sample::line;
+  entry.text = std::move(text);
+  entry.paint = std::move(paint);
+  return entry;
+}
+
+LegendEntry box_sample(std::string text, Paint paint, bool hatched) {
+  LegendEntry entry;
+  entry.sample = LegendEntry::Sample::box;
+  entry.text = std::move(text);
+  entry.paint = std::move(paint);
+  entry.hatched = hatched;
+  return entry;
+}
+
+void require_none(const std::vector<std::string>& reasons, std::string_view picture) {
+  if (reasons.empty()) return;
+  std::vector<Problem> problems;
+  for (const std::string& reason : reasons) {
+    Problem problem;
+    problem.what = "no picture '" + std::string(picture) + "': " + reason;
+    problems.push_back(std::move(problem));
+  }
+  throw InputError(std::move(problems));
+}
+
+}  // namespace linkgap::captions

@@ -1,0 +1,244 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+#include "linkgap/renderers/pictures.hpp"
+#include "renderers/pictures/captions.hpp"
+#include "renderers/pictures/network_scene.hpp"
+#include "renderers/pictures/parts.hpp"
+#include "renderers/pictures/rows.hpp"
+
+namespace linkgap {
+namespace {
+
+using captions::in;
+using captions::whole;
+using network_scene::Group;
+using network_scene::Scene;
+
+constexpr std::size_t most_ties = 80;
+constexpr std::size_t most_missing = 10;
+constexpr const char* inner_tie = "#8C8C8C99";
+
+/// From disc to disc, bent to the middle of the ring the more the farther apart the discs stand on it.
+std::vector<Point> bent(const Scene& scene, std::uint32_t a, std::uint32_t b) {
+  const Point from = *scene.centre[a];
+  const Point to = *scene.centre[b];
+  const Point disc_a = scene.groups[scene.group_of[a]].centre;
+  const Point disc_b = scene.groups[scene.group_of[b]].centre;
+  const double turn_a = std::atan2(disc_a.y, disc_a.x);
+  const double turn_b = std::atan2(disc_b.y, disc_b.x);
+  double apart = std::abs(turn_a - turn_b);
+  apart = std::min(apart, 2 * std::numbers::pi - apart) / std::numbers::pi;
+  const double pull = 0.3 + 0.4 * apart;
+  const Point middle;
+  return {from, geometry::between(geometry::between(from, disc_a, 0.6), middle, pull),
+          geometry::between(geometry::between(to, disc_b, 0.6), middle, pull), to};
+}
+
+void draw_discs(Diagram& diagram, const Scene& scene, const parts::Cast& cast) {
+  for (std::size_t g = 0; g < scene.groups.size(); ++g) {
+    const Group& group = scene.groups[g];
+    const std::string colour = cast.style(group.region).colour;
+    const std::vector<geometry::Disc> disc = {{group.centre, group.filling.radius}};
+    Area area;
+    area.id = "disc" + std::to_string(g);
+    area.rings = {geometry::rounded_hull(disc, 0)};
+    area.paint = {with_opacity(colour, 0.12), with_opacity(colour, 0.6), 0.8, LineStyle::solid};
+    area.tooltip = group.name + " (" + whole(group.members.size()) + ")";
+    diagram.hulls.push_back(std::move(area));
+
+    Text text;
+    text.text = captions::shortened(group.name, 28) + " " + whole(group.members.size());
+    text.size = 12;
+    text.bold = true;
+    // Outwards of the disc, as far as the words need in that direction.
+    const double away = geometry::distance(group.centre, {});
+    const Point out = away > 1e-9 ? Point{group.centre.x / away, group.centre.y / away} : Point{0, -1};
+    const double reach = group.filling.radius + 5 + std::abs(out.x) * geometry::text_width(text.text, text.size) / 2 +
+                         std::abs(out.y) * text.size * 0.6;
+    text.position = {group.centre.x + reach * out.x, group.centre.y + reach * out.y};
+    diagram.texts.push_back(std::move(text));
+  }
+}
+
+void draw_inner_ties(Diagram& diagram, const parts::Cast& cast, const Scene& scene) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Tie> once;
+  for (const auto& [actor, tie] : scene.inner) once.emplace(std::pair{tie.from, tie.to}, tie);
+  for (const auto& [ends, tie] : once) {
+    Curve curve;
+    curve.id = "i" + std::to_string(tie.from) + "-" + std::to_string(tie.to);
+    curve.from = "a" + std::to_string(tie.from);
+    curve.to = "a" + std::to_string(tie.to);
+    curve.points = geometry::bowed(*scene.centre[tie.from], *scene.centre[tie.to], 0);
+    curve.paint = {"", inner_tie, 0.7, LineStyle::solid};
+    curve.tooltip = parts::tie_tooltip(cast, tie);
+    diagram.curves.push_back(std::move(curve));
+  }
+}
+
+void draw_outer_ties(Diagram& diagram, const parts::Cast& cast, const Scene& scene, const parts::DrawnTies& drawn,
+                     const parts::MissingLinks& missing) {
+  for (std::size_t i = 0; i < drawn.ties.size(); ++i) {
+    const Tie& tie = drawn.ties[i];
+    Curve curve;
+    curve.id = "t" + std::to_string(i);
+    curve.from = "a" + std::to_string(tie.from);
+    curve.to = "a" + std::to_string(tie.to);
+    curve.points = bent(scene, tie.from, tie.to);
+    curve.paint = parts::tie_paint(tie.weight, drawn);
+    curve.tooltip = parts::tie_tooltip(cast, tie);
+    diagram.curves.push_back(std::move(curve));
+  }
+  for (const parts::MissingLink& link : missing.links) {
+    Curve curve;
+    curve.id = "m" + std::to_string(link.rank);
+    curve.from = "a" + std::to_string(link.a);
+    curve.to = "a" + std::to_string(link.b);
+    curve.points = bent(scene, link.a, link.b);
+    curve.paint = parts::missing_paint();
+    curve.tooltip = link.tooltip;
+    curve.label = Label{std::to_string(link.rank), 8.5, true, true, 0};
+    diagram.curves.push_back(std::move(curve));
+  }
+}
+
+void draw_markers(Diagram& diagram, const parts::Cast& cast, const Scene& scene) {
+  for (const Group& group : scene.groups) {
+    for (const std::uint32_t a : group.members) {
+      Marker marker = parts::marker(cast, a, group.region, *scene.centre[a], scene.radius[a]);
+      const bool named = scene.named[a] != 0;
+      marker.label = parts::label(cast, a, named ? 9.5 : 7, named);
+      diagram.markers.push_back(std::move(marker));
+    }
+  }
+}
+
+/// Sizes in the legend: the strongest and the weakest of those whose size says how strong they are.
+void explain_sizes(std::vector<LegendEntry>& legend, const parts::Cast& cast, const Scene& scene) {
+  const Language language = cast.language;
+  const Paint sample{ink::neutral, ink::outline, 0.7, LineStyle::solid};
+  std::map<ComplexRole, std::vector<std::uint32_t>> roles;
+  for (const Group& group : scene.groups) {
+    for (const std::uint32_t a : group.members) roles[cast.actor(a).role].push_back(a);
+  }
+  legend.push_back(captions::heading(scene.complexes ? in(language, "단지", "complexes") : in(language, "기관", "organisations")));
+  for (const auto& [role, actors] : roles) {
+    const bool sized = role == ComplexRole::hub || !roles.contains(ComplexRole::hub);
+    const std::string name = role == ComplexRole::none ? (scene.complexes ? in(language, "단지", "complex") : in(language, "기관", "organisation"))
+                                                       : std::string(label_of(role, language)) + in(language, "단지", " complex");
+    const std::string counted = name + " (" + whole(actors.size()) + ")";
+    const auto [weakest, strongest] = std::ranges::minmax(actors, {}, [&](std::uint32_t a) { return scene.radius[a]; });
+    if (!sized) {
+      legend.push_back(captions::marker_sample(counted, Shape::circle, scene.radius[strongest], sample));
+      continue;
+    }
+    const std::string strength = in(language, ", 연결강도 ", ", strength ");
+    legend.push_back(captions::marker_sample(counted + strength + captions::decimal(cast.strength[strongest]), Shape::circle,
+                                             scene.radius[strongest], sample));
+    if (scene.radius[weakest] < scene.radius[strongest]) {
+      legend.push_back(captions::marker_sample(in(language, "연결강도 ", "strength ") + captions::decimal(cast.strength[weakest]),
+                                               Shape::circle, scene.radius[weakest], sample));
+    }
+  }
+}
+
+void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, const parts::DrawnTies& ties,
+             const parts::MissingLinks& missing) {
+  const Language language = cast.language;
+  std::vector<std::uint32_t> region_of_drawn, drawn;
+  for (const Group& group : scene.groups) {
+    for (const std::uint32_t a : group.members) {
+      region_of_drawn.push_back(group.region);
+      drawn.push_back(a);
+    }
+  }
+  std::vector<LegendEntry>& legend = diagram.legend;
+  if (scene.by_region) {
+    parts::explain_regions(legend, cast, region_of_drawn,
+                           scene.complexes ? in(language, "권역 (단지 수)", "region (complexes)")
+                                           : in(language, "권역 (기관 수)", "region (organisations)"));
+  }
+  explain_sizes(legend, cast, scene);
+  parts::explain_cut_off(legend, cast, drawn);
+  const std::string outer = scene.by_region ? in(language, "권역 간 연계", "ties between regions")
+                                            : in(language, "집단 간 연계", "ties between groups");
+  parts::explain_ties(legend, language, ties, outer);
+  const bool any_inner = std::ranges::any_of(diagram.curves, [](const Curve& curve) { return curve.paint.stroke == inner_tie; });
+  if (any_inner) {
+    legend.push_back(captions::line_sample(in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first"),
+                                           {"", inner_tie, 0.7, LineStyle::solid}));
+  }
+  parts::explain_missing(legend, language, missing);
+}
+
+std::string drawn_words(const Scene& scene, const parts::DrawnTies& ties, Language language) {
+  std::size_t actors = 0;
+  for (const Group& group : scene.groups) actors += group.members.size();
+  const bool ko = language == Language::ko;
+  std::string out = scene.complexes ? (ko ? "단지 " + whole(actors) + "곳" : whole(actors) + " complexes")
+                                    : (ko ? "기관 " + whole(actors) + "곳" : whole(actors) + " organisations");
+  if (scene.left_out > 0) {
+    out += ko ? "(전체 " + whole(actors + scene.left_out) + "곳 중 연결강도 상위)"
+              : " (the strongest of " + whole(actors + scene.left_out) + ")";
+  }
+  if (ties.ties.size() < ties.of) {
+    const std::string between = scene.by_region ? (ko ? "권역 간" : "ties between regions") : (ko ? "집단 간" : "ties between groups");
+    out += ko ? " · " + between + " 연계 " + whole(ties.of) + "개 중 강한 " + whole(ties.ties.size()) + "개"
+              : " · strongest " + whole(ties.ties.size()) + " of " + whole(ties.of) + " " + between;
+  }
+  return out;
+}
+
+std::vector<std::string> unavailable(const Report& report) {
+  const LevelView& view = report.complexes ? report.complexes->view : report.organisations.view;
+  if (!view.actors.empty()) return {};
+  return {in(report.settings.language, "단지도 기관도 없음", "there are neither complexes nor organisations")};
+}
+
+}  // namespace
+
+Picture network_picture() { return {"network", {"협력망 군집도", "collaboration network"}, draw_network, unavailable}; }
+
+Diagram draw_network(const Report& report) {
+  captions::require_none(unavailable(report), "network");
+  const bool complexes = report.complexes && !report.complexes->view.actors.empty();
+  const parts::Cast cast = parts::cast_of(report, complexes ? *report.complexes : report.organisations);
+  const Language language = cast.language;
+  const Scene scene = network_scene::scene_of(cast);
+
+  const parts::DrawnTies ties = parts::strongest(parts::ties_between(scene.level->view.network, scene.group_of), most_ties);
+  parts::MissingLinks missing = scene.complexes
+                                    ? parts::missing(cast, report.complex_links, report.complex_gaps, most_missing)
+                                    : parts::missing(cast, report.organisation_links, std::nullopt, most_missing);
+  std::erase_if(missing.links, [&](const parts::MissingLink& link) { return !scene.centre[link.a] || !scene.centre[link.b]; });
+
+  Diagram diagram;
+  diagram.picture = "network";
+  diagram.language = language;
+  draw_discs(diagram, scene, cast);
+  draw_inner_ties(diagram, cast, scene);
+  draw_outer_ties(diagram, cast, scene, ties, missing);
+  draw_markers(diagram, cast, scene);
+  explain(diagram, cast, scene, ties, missing);
+
+  const std::string drawn = drawn_words(scene, ties, language);
+  diagram.title = captions::title(report, network_picture().label);
+  diagram.subtitle = captions::subtitle(report, drawn);
+  diagram.description = language == Language::ko
+                            ? "군집도: 원 " + whole(scene.groups.size()) + "개에 " + drawn + ". 연결이 없는 쌍 " + whole(missing.links.size()) + "개."
+                            : "Network: " + drawn + ", in " + whole(scene.groups.size()) + " discs. " + whole(missing.links.size()) +
+                                  " missing links.";
+  std::vector<std::string> own;
+  if (const std::string named = parts::missing_note(cast, missing); !named.empty()) own.push_back(named);
+  if (scene.left_out_groups > 0) {
+    own.push_back(scene.by_region ? in(language, "그리지 않은 권역: ", "Regions not drawn: ") + whole(scene.left_out_groups) + "."
+                                  : in(language, "그리지 않은 집단: ", "Groups not drawn: ") + whole(scene.left_out_groups) + ".");
+  }
+  diagram.notes = captions::notes(report, std::move(own));
+  parts::fit(diagram, 16);
+  return diagram;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,185 @@
+#include "renderers/pictures/network_scene.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "renderers/pictures/captions.hpp"
+
+namespace linkgap::network_scene {
+namespace {
+
+using captions::in;
+
+constexpr std::size_t most_organisations = 150;
+constexpr std::size_t most_complexes = 400;
+constexpr std::size_t most_groups = 12;
+constexpr std::size_t named_without_hubs = 24;
+constexpr double marker_gap = 3;
+constexpr double disc_gap = 44;
+
+/// The actors that take part, strongest first, at most `limit`; complexes without records too.
+std::vector<std::uint32_t> chosen(const parts::Cast& cast, bool complexes) {
+  std::vector<std::uint32_t> out;
+  for (std::size_t i = 0; i < cast.size(); ++i) {
+    if (complexes || cast.actor(i).activities > 0) out.push_back(static_cast<std::uint32_t>(i));
+  }
+  std::ranges::stable_sort(out, [&](std::uint32_t a, std::uint32_t b) { return cast.strength[a] > cast.strength[b]; });
+  out.resize(std::min(out.size(), complexes ? most_complexes : most_organisations));
+  std::ranges::sort(out);
+  return out;
+}
+
+void make_groups(Scene& scene, const parts::Cast& cast) {
+  const std::vector<std::uint32_t> actors = chosen(cast, scene.complexes);
+  const Partition& communities = scene.level->communities.partition;
+  scene.by_region = std::ranges::any_of(actors, [&](std::uint32_t a) { return cast.actor(a).region != no_group; });
+  std::map<std::uint32_t, Group> found;
+  for (const std::uint32_t a : actors) {
+    std::uint32_t key = cast.actor(a).region;
+    if (!scene.by_region) key = a < communities.group_of.size() ? communities.group_of[a] : 0;
+    found[key].members.push_back(a);
+  }
+  for (auto& [key, group] : found) {
+    group.region = scene.by_region ? key : no_group;
+    scene.groups.push_back(std::move(group));
+  }
+  if (scene.groups.size() > most_groups) {
+    std::ranges::stable_sort(scene.groups, [](const Group& a, const Group& b) { return a.members.size() > b.members.size(); });
+    scene.left_out_groups = scene.groups.size() - most_groups;
+    scene.groups.resize(most_groups);
+    if (scene.by_region) std::ranges::sort(scene.groups, {}, &Group::region);
+  }
+  scene.group_of.assign(cast.size(), no_group);
+  std::size_t drawn = 0;
+  for (std::size_t g = 0; g < scene.groups.size(); ++g) {
+    Group& group = scene.groups[g];
+    group.name = scene.by_region ? cast.region_name(group.region)
+                                 : in(cast.language, "집단 ", "group ") + std::to_string(g + 1);
+    for (const std::uint32_t a : group.members) scene.group_of[a] = static_cast<std::uint32_t>(g);
+    drawn += group.members.size();
+  }
+  std::size_t active = 0;
+  for (std::size_t i = 0; i < cast.size(); ++i) active += scene.complexes || cast.actor(i).activities > 0 ? 1 : 0;
+  scene.left_out = active - drawn;
+}
+
+void size_markers(Scene& scene, const parts::Cast& cast) {
+  double most = 0;
+  bool has_hubs = false;
+  std::vector<std::uint32_t> drawn;
+  for (const Group& group : scene.groups) {
+    for (const std::uint32_t a : group.members) {
+      most = std::max(most, cast.strength[a]);
+      has_hubs = has_hubs || is_hub(cast, a);
+      drawn.push_back(a);
+    }
+  }
+  scene.radius.assign(cast.size(), 4);
+  scene.named.assign(cast.size(), 0);
+  for (const std::uint32_t a : drawn) {
+    const double share = most > 0 ? std::sqrt(cast.strength[a] / most) : 0;
+    if (has_hubs) {
+      scene.radius[a] = is_hub(cast, a) ? 6.5 + 8 * share : 4;
+      scene.named[a] = is_hub(cast, a) ? 1 : 0;
+    } else {
+      scene.radius[a] = 3 + 7 * share;
+    }
+  }
+  if (has_hubs) return;
+  std::ranges::stable_sort(drawn, [&](std::uint32_t a, std::uint32_t b) { return cast.strength[a] > cast.strength[b]; });
+  drawn.resize(std::min(drawn.size(), named_without_hubs));
+  for (const std::uint32_t a : drawn) scene.named[a] = 1;
+}
+
+/// The tie of every actor inside its disc that says most: to a hub if it has one, else its strongest.
+std::map<std::uint32_t, Tie> inner_ties(const Scene& scene, const parts::Cast& cast) {
+  std::map<std::uint32_t, Tie> best;
+  const auto offer = [&](std::uint32_t actor, std::uint32_t other, const Tie& tie) {
+    const auto [at, fresh] = best.try_emplace(actor, tie);
+    if (fresh) return;
+    const std::uint32_t held = at->second.from == actor ? at->second.to : at->second.from;
+    const bool better = is_hub(cast, other) != is_hub(cast, held) ? is_hub(cast, other) : tie.weight > at->second.weight;
+    if (better) at->second = tie;
+  };
+  for (const Tie& tie : scene.level->view.network.ties()) {
+    if (scene.group_of[tie.from] == no_group || scene.group_of[tie.from] != scene.group_of[tie.to]) continue;
+    offer(tie.from, tie.to, tie);
+    offer(tie.to, tie.from, tie);
+  }
+  return best;
+}
+
+void arrange(Scene& scene, const parts::Cast& cast) {
+  const std::size_t groups = scene.groups.size();
+  const std::vector<Tie> between = parts::ties_between(scene.level->view.network, scene.group_of);
+  std::vector<double> weight(groups * groups, 0);
+  for (const Tie& tie : between) {
+    const std::size_t a = scene.group_of[tie.from];
+    const std::size_t b = scene.group_of[tie.to];
+    weight[a * groups + b] += tie.weight;
+    weight[b * groups + a] += tie.weight;
+  }
+  for (Group& group : scene.groups) {
+    std::vector<discs::Member> members;
+    for (const std::uint32_t a : group.members) {
+      discs::Member member{scene.radius[a], cast.strength[a], is_hub(cast, a), false, std::nullopt};
+      const bool untied = scene.level->view.network.degree(a) == 0;
+      member.apart = !member.hub && (untied || (cast.cut_off(a) && cast.isolation[a] != IsolationClass::inward));
+      const auto tie = scene.inner.find(a);
+      if (!member.hub && !member.apart && tie != scene.inner.end()) {
+        const std::uint32_t other = tie->second.from == a ? tie->second.to : tie->second.from;
+        if (is_hub(cast, other)) {
+          member.around = static_cast<std::size_t>(std::ranges::lower_bound(group.members, other) - group.members.begin());
+        }
+      }
+      members.push_back(member);
+    }
+    group.filling = discs::fill(members, marker_gap);
+  }
+  const std::vector<std::size_t> order = geometry::ring_order(groups, weight);
+  std::vector<double> radii;
+  for (const std::size_t g : order) radii.push_back(scene.groups[g].filling.radius);
+  constexpr double least_ring = 120;
+  const std::vector<Point> centres = geometry::on_ring(radii, disc_gap, least_ring);
+  for (std::size_t i = 0; i < groups; ++i) scene.groups[order[i]].centre = centres[i];
+
+  std::vector<std::vector<discs::Pull>> pulls(groups);
+  const auto pull = [&](std::uint32_t actor, std::uint32_t other, double by) {
+    const std::size_t g = scene.group_of[actor];
+    const Point mine = scene.groups[g].centre;
+    const Point theirs = scene.groups[scene.group_of[other]].centre;
+    const auto& members = scene.groups[g].members;
+    pulls[g].push_back({static_cast<std::size_t>(std::ranges::lower_bound(members, actor) - members.begin()),
+                        {theirs.x - mine.x, theirs.y - mine.y}, by});
+  };
+  for (const Tie& tie : between) {
+    pull(tie.from, tie.to, tie.weight);
+    pull(tie.to, tie.from, tie.weight);
+  }
+  scene.centre.resize(cast.size());
+  for (std::size_t g = 0; g < groups; ++g) {
+    Group& group = scene.groups[g];
+    group.turn = discs::best_turn(group.filling, pulls[g]);
+    for (std::size_t k = 0; k < group.members.size(); ++k) {
+      const Point off = discs::turned(group.filling.centres[k], group.turn);
+      scene.centre[group.members[k]] = Point{group.centre.x + off.x, group.centre.y + off.y};
+    }
+  }
+}
+
+}  // namespace
+
+bool is_hub(const parts::Cast& cast, std::size_t actor) { return cast.actor(actor).role == ComplexRole::hub; }
+
+Scene scene_of(const parts::Cast& cast) {
+  Scene scene;
+  scene.level = cast.level;
+  scene.complexes = cast.level->view.level == Level::complex;
+  make_groups(scene, cast);
+  size_markers(scene, cast);
+  scene.inner = inner_ties(scene, cast);
+  arrange(scene, cast);
+  return scene;
+}
+
+}  // namespace linkgap::network_scene

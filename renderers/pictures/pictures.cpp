@@ -1,0 +1,21 @@
+#include "linkgap/renderers/pictures.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "renderers/pictures/rows.hpp"
+
+namespace linkgap {
+
+std::span<const Picture> pictures() {
+  static const std::array<Picture, 3> table = {map_picture(), network_picture(), matrix_picture()};
+  return table;
+}
+
+const Picture* find_picture(std::string_view name) {
+  const auto list = pictures();
+  const auto found = std::ranges::find(list, name, &Picture::name);
+  return found == list.end() ? nullptr : &*found;
+}
+
+}  // namespace linkgap

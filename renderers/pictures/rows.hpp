@@ -1,0 +1,12 @@
+#pragma once
+
+#include "linkgap/renderers/pictures.hpp"
+
+/// One row of the table of pictures per file.
+namespace linkgap {
+
+Picture map_picture();
+Picture network_picture();
+Picture matrix_picture();
+
+}  // namespace linkgap

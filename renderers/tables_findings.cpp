@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <map>
+
+#include "linkgap/renderers/tables.hpp"
+
+namespace linkgap {
+namespace {
+
+Cell whole(std::size_t value) { return static_cast<std::int64_t>(value); }
+Cell whole_or_none(const auto& value) { return value ? Cell(static_cast<std::int64_t>(*value)) : Cell(); }
+Cell number_or_none(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
+std::string in(Language language, const char* ko, const char* en) { return language == Language::ko ? ko : en; }
+
+std::string region_of(const Study& study, std::uint32_t region, Language language) {
+  if (region == no_group) return "–";
+  const Region& row = study.data.regions[region];
+  return row.name.empty() ? row.code : row.name.in(language);
+}
+
+}  // namespace
+
+std::vector<std::string> region_names(const Dataset& data, Language language) {
+  std::vector<std::string> names;
+  for (const Region& region : data.regions) names.push_back(region.name.empty() ? region.code : region.name.in(language));
+  return names;
+}
+
+std::string actor_label(const LevelView& view, std::size_t actor, Language language) {
+  const std::string& name = view.actors[actor].name.in(language);
+  const auto same = std::ranges::count_if(view.actors, [&](const Actor& other) { return other.name.in(language) == name; });
+  return same > 1 ? name + " (" + view.actors[actor].code + ")" : name;
+}
+
+Table isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows, Language language) {
+  Table table{"isolation",
+              {{"code"}, {"complex"}, {"region"}, {"role"}, {"isolation"}, {"activities"}, {"organisations"},
+               {"partner_complexes"}, {"partner_regions"}, {"cross_region_activities"}, {"cross_region_share"},
+               {"share_low"}, {"share_high"}, {"last_cross_region"}, {"nearest_connected"}, {"nearest_km", 0},
+               {"hops_to_hub"}, {"hops_to_other_region"}, {"hub_activities"}, {"attended"}, {"spoke_coverage"}, {"depends_on"}},
+              {},
+              {}};
+  std::vector<const ComplexIsolation*> order;
+  for (const ComplexIsolation& row : rows) order.push_back(&row);
+  std::ranges::stable_sort(order, {}, [](const ComplexIsolation* row) { return row->isolation; });
+  for (const ComplexIsolation* row : order) {
+    const Actor& actor = complexes.actors[row->complex];
+    std::optional<double> coverage;
+    if (row->spoke && row->spoke->hub_activities > 0) {
+      coverage = static_cast<double>(row->spoke->attended) / static_cast<double>(row->spoke->hub_activities);
+    }
+    std::string depends;
+    if (row->dependence != Dependence::none) depends = std::string(label_of(row->dependence, language)) + " " + row->depends_on;
+    table.rows.push_back(
+        {actor.code, actor_label(complexes, row->complex, language), region_of(study, actor.region, language),
+         std::string(label_of(actor.role, language)), std::string(label_of(row->isolation, language)), whole(row->activities),
+         whole(row->organisations), whole(row->partner_complexes), whole(row->partner_regions),
+         whole(row->cross_region_activities), number_or_none(row->cross_region_share),
+         row->share_interval ? Cell(row->share_interval->low) : Cell(), row->share_interval ? Cell(row->share_interval->high) : Cell(),
+         row->last_cross_region ? Cell(to_string(*row->last_cross_region)) : Cell(std::string("–")),
+         row->nearest_connected ? Cell(actor_label(complexes, *row->nearest_connected, language)) : Cell(std::string("–")),
+         number_or_none(row->nearest_km), whole_or_none(row->hops_to_hub), whole_or_none(row->hops_to_other_region),
+         row->spoke ? whole(row->spoke->hub_activities) : Cell(), row->spoke ? whole(row->spoke->attended) : Cell(),
+         number_or_none(coverage), depends.empty() ? Cell(std::string("–")) : Cell(depends)});
+  }
+  table.notes.push_back(in(language,
+                           "무활동은 담당 기관의 자료가 있으나 기록이 없는 단지, 자료 없음은 담당 기관의 자료 자체가 없는 단지로 서로 합치지 않음. 비율은 Wilson 95% 구간",
+                           "silent: its reporter delivered but it has no record; not in the data: its reporter delivered nothing. "
+                           "The two are never merged. Shares with Wilson 95% intervals"));
+  return table;
+}
+
+Table gap_table(const LevelView& view, const GapLedger& ledger, Language language) {
+  Table table{"gaps_" + std::string(code_of(view.level)),
+              {{"a"}, {"b"}, {"gap"}, {"observed"}, {"expected", 2}, {"rate_ratio", 2}, {"rate_low", 2}, {"rate_high", 2},
+               {"shortfall", 2}, {"p", 4}, {"q", 4}, {"activities_a"}, {"activities_b"}},
+              {},
+              {}};
+  std::vector<const GapRow*> order;
+  for (const GapRow& row : ledger.rows) order.push_back(&row);
+  std::ranges::stable_sort(order, [](const GapRow* x, const GapRow* y) {
+    if (x->gap != y->gap) return x->gap < y->gap;
+    return x->shortfall > y->shortfall;
+  });
+  for (const GapRow* row : order) {
+    table.rows.push_back({actor_label(view, row->a, language), actor_label(view, row->b, language),
+                          std::string(label_of(row->gap, language)), whole(row->observed), row->expected, row->rate_ratio,
+                          row->rate_interval.low, row->rate_interval.high, row->shortfall, row->p, row->q,
+                          whole(row->exposure_a), whole(row->exposure_b)});
+  }
+  const std::string family = std::to_string(ledger.family);
+  char alpha[32];
+  std::snprintf(alpha, sizeof alpha, "%g", ledger.alpha);
+  table.notes.push_back(in(language, "기대 모형: ", "expectation: ") + std::string(label_of(ledger.expectation, language)) +
+                        in(language, " · 함께 검정한 쌍 ", " · pairs tested together: ") + family +
+                        in(language, " · 위발견율 ", " · false-discovery rate ") + alpha +
+                        in(language, " · p는 양측, q는 Benjamini–Hochberg", " · p two-sided, q Benjamini–Hochberg"));
+  return table;
+}
+
+Table link_table(const LevelView& view, const LinkRanking& ranking, Language language) {
+  Table table{"proposed_links_" + std::string(code_of(view.level)),
+              {{"rank"}, {"a"}, {"b"}, {"score", 4}, {"shared_partners"}, {"observed"}, {"expected", 2}, {"activities_a"},
+               {"activities_b"}, {"sector_fit", 2}, {"km", 0}, {"reason"}},
+              {},
+              {}};
+  for (const LinkCandidate& link : ranking.links) {
+    table.rows.push_back({whole(link.rank), actor_label(view, link.a, language), actor_label(view, link.b, language), link.score,
+                          whole(link.shared_partners), whole(link.observed), link.expected, whole(link.exposure_a),
+                          whole(link.exposure_b), number_or_none(link.sector_fit), number_or_none(link.km),
+                          reason(link, view, language)});
+  }
+  table.notes.push_back(in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
+                        in(language, " · 서로 다른 권역, 공동 활동 없음, 공동 상대 있음 · 점수 = 자원 배분 지수(Zhou 외 2009)",
+                           " · different regions, no shared activity, at least one shared partner · score = resource allocation "
+                           "(Zhou et al. 2009)"));
+  return table;
+}
+
+Table triple_helix_table(const TripleHelix& helix, Language language) {
+  Table table{"triple_helix", {{"pattern"}, {"activities"}, {"with_government"}}, {}, {}};
+  const auto patterns = triple_helix_patterns();
+  for (std::size_t i = 0; i < helix.patterns.size(); ++i) {
+    table.rows.push_back({std::string(language == Language::ko ? patterns[i].ko : patterns[i].en), whole(helix.patterns[i]),
+                          whole(helix.with_government[i])});
+  }
+  if (helix.transmission) {
+    char bits[64];
+    std::snprintf(bits, sizeof bits, "%.6f", *helix.transmission);
+    table.notes.push_back(std::string("T(u,i,r) = ") + bits + " bit (Leydesdorff 2003)");
+  }
+  if (helix.margin_warning) {
+    table.notes.push_back(in(language, "주의: 한쪽이 활동의 95%를 넘게 참석하여 T는 구조적으로 0에 가까움",
+                             "beware: one side attends more than 95% of the activities, so T is near 0 by construction"));
+  }
+  return table;
+}
+
+Table evidence_table(const Dataset& data, const LevelView& view, const Evidence& evidence, Language language) {
+  Table table{"evidence",
+              {{"activity"}, {"date"}, {"activity_kind"}, {"title"}, {"size"}, {"contribution", 6}, {"side"}, {"organisation"},
+               {"file"}, {"line"}},
+              {},
+              {}};
+  for (const EvidenceItem& item : evidence.items) {
+    const Activity& activity = data.activities[item.activity.index()];
+    const ActivityKind& kind = data.kinds[activity.kind.index()];
+    const auto add = [&](const std::vector<Participation>& records, std::uint32_t side) {
+      for (const Participation& record : records) {
+        const Organisation& organisation = data.organisations[record.organisation.index()];
+        table.rows.push_back({activity.code, to_string(activity.date), kind.name.empty() ? kind.code : kind.name.in(language),
+                              activity.title.in(language), whole(item.size), item.contribution, actor_label(view, side, language),
+                              organisation.name.empty() ? organisation.code : organisation.name.in(language),
+                              data.files[record.source.file], whole(record.source.line)});
+      }
+    };
+    add(item.records_a, evidence.a);
+    add(item.records_b, evidence.b);
+  }
+  return table;
+}
+
+Table ledger_table(const LoadLedger& ledger, Language language) {
+  Table table{"load_ledger",
+              {{"file"}, {"table"}, {"encoding"}, {"rows_read"}, {"rows_used"}, {"rejected"}, {"rejected_reasons"}},
+              {},
+              {}};
+  for (const FileLedger& file : ledger.files) {
+    std::size_t rejected = 0;
+    std::string reasons;
+    for (const auto& [why, count] : file.rejected) {
+      rejected += count;
+      reasons += (reasons.empty() ? "" : ", ") + why + " " + std::to_string(count);
+    }
+    table.rows.push_back({file.file, file.table, file.encoding, whole(file.rows_read), whole(file.rows_used), whole(rejected),
+                          reasons.empty() ? std::string("–") : reasons});
+    for (const std::string& note : file.notes) table.notes.push_back(file.file + ": " + note);
+    if (!file.unknown_columns.empty()) {
+      std::string list;
+      for (const std::string& column : file.unknown_columns) list += (list.empty() ? "" : ", ") + column;
+      table.notes.push_back(file.file + ": " + in(language, "읽지 않은 열: ", "columns not read: ") + list);
+    }
+  }
+  return table;
+}
+
+Table selection_table(const SelectionLedger& selection, Language language) {
+  static const std::map<std::string, Name> reasons = {
+      {"outside_window", {"기간 밖", "outside the window"}},
+      {"activity_kind", {"활동 유형", "activity kind"}},
+      {"sector", {"업종", "sector"}},
+      {"organisation_kind", {"기관 구분(관·지원·해외)", "organisation kind (government, support, foreign)"}},
+      {"region", {"권역", "region"}},
+      {"role", {"역할(주관·지원)", "role (organiser, support)"}},
+      {"attendance", {"참가 수", "attendance"}},
+  };
+  Table table{"selection", {{"left_out"}, {"participations"}}, {}, {}};
+  for (const auto& [reason, count] : selection.left_out) table.rows.push_back({reasons.at(reason).in(language), whole(count)});
+  table.rows.push_back({in(language, "사용", "used"), whole(selection.used)});
+  table.rows.push_back({in(language, "합계", "total"), whole(selection.participations)});
+  table.notes.push_back(in(language, "활동 ", "activities: ") + std::to_string(selection.activities) +
+                        in(language, "건 · 한 기관만 참가한 활동 ", " · with one organisation only (no tie): ") +
+                        std::to_string(selection.single) + in(language, "건 · 기관 ", " · organisations: ") +
+                        std::to_string(selection.organisations));
+  return table;
+}
+
+Table expectation_table(const std::vector<ExpectationCheck>& checks, Language language) {
+  static const std::map<std::string, Name> names = {
+      {"regions", {"권역", "regions"}},
+      {"complexes", {"단지", "complexes"}},
+      {"hubs", {"거점단지", "hub complexes"}},
+      {"linked", {"연계단지", "linked complexes"}},
+      {"councils", {"협의체", "councils"}},
+      {"organisations", {"기관", "organisations"}},
+      {"activities", {"활동", "activities"}},
+      {"head_offices", {"본사", "head offices"}},
+      {"headquarters", {"지역본부", "regional headquarters"}},
+      {"branches", {"지사", "branch offices"}},
+  };
+  Table table{"expectations", {{"indicator"}, {"plan"}, {"found"}, {"value"}}, {}, {}};
+  for (const ExpectationCheck& check : checks) {
+    const bool met = check.expectation.count == check.found;
+    table.rows.push_back({names.at(check.expectation.what).in(language), whole(check.expectation.count), whole(check.found),
+                          met ? in(language, "일치", "as planned") : in(language, "불일치", "differs")});
+  }
+  return table;
+}
+
+}  // namespace linkgap

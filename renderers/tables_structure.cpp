@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <numeric>
+
+#include "linkgap/renderers/tables.hpp"
+
+namespace linkgap {
+namespace {
+
+Cell whole(std::size_t value) { return static_cast<std::int64_t>(value); }
+std::string in(Language language, const char* ko, const char* en) { return language == Language::ko ? ko : en; }
+
+std::string region_of(const Study& study, const Actor& actor, Language language) {
+  return actor.region == no_group ? "–" : region_names(study.data, language)[actor.region];
+}
+
+/// Actors by a score descending, ties by code (which is actor order).
+std::vector<std::size_t> by_score(const std::vector<double>& score) {
+  std::vector<std::size_t> order(score.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t x, std::size_t y) { return score[x] > score[y]; });
+  return order;
+}
+
+void add(Table& table, const std::string& level, const char* ko, const char* en, Language language, Cell value) {
+  table.rows.push_back({level, in(language, ko, en), std::move(value)});
+}
+
+Cell number(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
+
+}  // namespace
+
+Table centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language) {
+  Table table{"centrality_" + std::string(code_of(view.level)), {{"code"}, {"name"}, {"region"}}, {}, {}};
+  if (view.level == Level::organisation) table.columns.push_back({"kind"});
+  table.columns.insert(table.columns.end(), {{"activities"}, {"degree"}, {"strength", 2}});
+  const std::pair<const char*, const std::vector<double>*> measures[] = {
+      {"betweenness", &scores.betweenness}, {"harmonic", &scores.harmonic},       {"eigenvector", &scores.eigenvector},
+      {"pagerank", &scores.pagerank},       {"core", &scores.core},               {"clustering", &scores.clustering},
+      {"constraint", &scores.constraint},   {"effective_size", &scores.effective_size}};
+  for (const auto& [key, values] : measures) {
+    if (values->empty()) continue;
+    table.columns.push_back({key, std::string_view(key) == "pagerank" ? 5 : std::string_view(key) == "betweenness" ? 1 : 3});
+  }
+  const std::vector<std::string> regions = region_names(study.data, language);
+  for (const std::size_t a : by_score(scores.strength)) {
+    const Actor& actor = view.actors[a];
+    std::vector<Cell> row = {actor.code, actor.name.in(language), actor.region == no_group ? std::string("–") : regions[actor.region]};
+    if (view.level == Level::organisation) row.emplace_back(std::string(label_of(actor.kind, language)));
+    row.push_back(whole(actor.activities));
+    row.push_back(whole(static_cast<std::size_t>(scores.degree[a])));
+    row.emplace_back(scores.strength[a]);
+    for (const auto& [key, values] : measures) {
+      if (values->empty()) continue;
+      if (std::string_view(key) == "core") {
+        row.push_back(whole(static_cast<std::size_t>((*values)[a])));
+      } else {
+        row.emplace_back((*values)[a]);
+      }
+    }
+    table.rows.push_back(std::move(row));
+  }
+  table.notes.push_back(in(language, "가중치: ", "weighting: ") + std::string(label_of(view.weighting, language)) +
+                        in(language, " · 매개·조화 근접은 비가중 원값(쌍은 한 번씩) · 고유벡터는 최대 연결 성분에서만, 그 밖은 0",
+                           " · betweenness and harmonic closeness unweighted and raw, each pair once · eigenvector in the largest "
+                           "component only, 0 elsewhere"));
+  if (scores.betweenness.empty()) {
+    table.notes.push_back(in(language, "행위자가 많아 매개·군집·제약은 이 표에서 뺌: linkgap centrality STUDY --level organisation 로 정확히 계산",
+                             "betweenness, clustering and constraint are left out at this size: linkgap centrality STUDY --level "
+                             "organisation computes them exactly"));
+  }
+  return table;
+}
+
+Table summary_table(const std::vector<const LevelReport*>& levels, Language language) {
+  Table table{"network_summary", {{"level"}, {"indicator"}, {"value", 4}}, {}, {}};
+  for (const LevelReport* report : levels) {
+    const std::string level(label_of(report->view.level, language));
+    const NetworkSummary& s = report->summary;
+    add(table, level, "행위자", "actors", language, whole(s.actors));
+    add(table, level, "연결", "ties", language, whole(s.ties));
+    add(table, level, "밀도", "density", language, number(s.density));
+    add(table, level, "연결 없는 행위자", "isolates (no tie)", language, whole(s.isolates));
+    add(table, level, "연결 성분", "components", language, whole(s.components));
+    add(table, level, "최대 성분 크기", "largest component", language, whole(s.largest_component));
+    add(table, level, "이행성", "transitivity", language, number(s.transitivity));
+    add(table, level, "평균 군집 계수(연결정도 2 이상)", "mean local clustering (degree ≥ 2)", language, number(s.mean_clustering));
+    add(table, level, "평균 군집 계수(미만은 0)", "mean local clustering (others 0)", language, number(s.mean_clustering_zero));
+    add(table, level, "연결정도 집중도(이진)", "degree centralisation (binary)", language, number(s.degree_centralisation));
+    add(table, level, "매개 집중도(이진)", "betweenness centralisation (binary)", language, number(s.betweenness_centralisation));
+    add(table, level, "평균 거리", "mean distance", language, number(s.mean_distance));
+    add(table, level, "지름", "diameter", language, s.diameter ? whole(*s.diameter) : Cell());
+    add(table, level, "연결정도 동류성", "degree assortativity", language, number(s.degree_assortativity));
+    add(table, level, "모듈성(Leiden)", "modularity (Leiden)", language, report->communities.modularity);
+    add(table, level, "응집집단 수", "communities", language, whole(report->communities.partition.groups));
+    if (report->communities_and_regions) {
+      add(table, level, "응집집단–권역 NMI", "communities against regions: NMI", language, report->communities_and_regions->nmi);
+      add(table, level, "응집집단–권역 ARI", "communities against regions: ARI", language, report->communities_and_regions->ari);
+    }
+    if (report->mixing) {
+      add(table, level, "권역 E–I 지수", "E–I index by region", language, number(report->mixing->network.index));
+      add(table, level, "권역 E–I 기대치(무작위 배정)", "E–I index expected under random labels", language,
+          report->mixing->expected_index);
+      add(table, level, "권역 E–I p(양측)", "E–I p, two-sided", language, number(report->mixing->p_value));
+    }
+  }
+  return table;
+}
+
+Table community_table(const Study& study, const LevelView& view, const Communities& communities, Language language) {
+  Table table{"communities_" + std::string(code_of(view.level)), {{"community"}, {"members"}, {"code"}, {"name"}, {"region"}, {"stability", 2}}, {}, {}};
+  const std::vector<std::size_t> sizes = group_sizes(communities.partition);
+  std::vector<std::size_t> order(view.actors.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto& group_of = communities.partition.group_of;
+  std::ranges::stable_sort(order, [&](std::size_t x, std::size_t y) {
+    const std::uint32_t g = group_of[x];
+    const std::uint32_t h = group_of[y];
+    if (g == h) return false;
+    return sizes[g] != sizes[h] ? sizes[g] > sizes[h] : g < h;
+  });
+  for (const std::size_t a : order) {
+    table.rows.push_back({whole(group_of[a] + std::size_t{1}), whole(sizes[group_of[a]]), view.actors[a].code,
+                          view.actors[a].name.in(language), region_of(study, view.actors[a], language), communities.stability[a]});
+  }
+  char figures[160];
+  std::snprintf(figures, sizeof figures, "Leiden · Q = %.6f · %zu runs · mean NMI between runs %.3f", communities.modularity,
+                communities.runs, communities.mean_agreement);
+  table.notes.emplace_back(figures);
+  return table;
+}
+
+Table role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language) {
+  Table table{"brokerage_" + std::string(code_of(view.level)),
+              {{"code"}, {"name"}, {"region"}, {"total", 0}, {"coordinator", 0}, {"itinerant", 0}, {"representative", 0},
+               {"gatekeeper", 0}, {"liaison", 0}},
+              {},
+              {}};
+  const bool tested = !brokerage.z.empty();
+  if (tested) table.columns.push_back({"z", 1});
+  std::vector<double> total;
+  for (const RoleCounts& counts : brokerage.counts) total.push_back(std::accumulate(counts.begin(), counts.end(), 0.0));
+  for (const std::size_t a : by_score(total)) {
+    if (total[a] == 0) continue;
+    std::vector<Cell> row = {view.actors[a].code, view.actors[a].name.in(language), region_of(study, view.actors[a], language), total[a]};
+    for (const double count : brokerage.counts[a]) row.emplace_back(count);
+    if (tested) row.emplace_back(brokerage.z[a][4]);
+    table.rows.push_back(std::move(row));
+  }
+  table.notes.push_back(in(language, "Gould–Fernandez(1989): 무방향 연결을 양방향 경로로 셈 · 집단 = 권역",
+                           "Gould–Fernandez (1989): undirected ties count as paths both ways · groups = regions"));
+  if (tested) {
+    table.notes.push_back(in(language, "z = 연락자 수가 권역 무작위 배정에서 벗어난 정도", "z: liaison count against permuted regions"));
+  }
+  return table;
+}
+
+Table mixing_table(const MixingByGroups& mixing, const std::vector<std::string>& groups, Language language) {
+  Table table{"mixing", {{"a"}, {"b"}, {"observed", 0}, {"expected", 2}, {"z", 1}, {"weight", 2}}, {}, {}};
+  const bool tested = !mixing.z.empty();
+  for (std::size_t g = 0; g < mixing.groups; ++g) {
+    for (std::size_t h = g; h < mixing.groups; ++h) {
+      const std::size_t cell = g * mixing.groups + h;
+      if (mixing.ties[cell] == 0 && mixing.expected[cell] == 0) continue;
+      table.rows.push_back({groups[g], groups[h], mixing.ties[cell], mixing.expected[cell], tested ? Cell(mixing.z[cell]) : Cell(),
+                            mixing.weight[cell]});
+    }
+  }
+  if (mixing.network.index) {
+    char figures[200];
+    std::snprintf(figures, sizeof figures, "E–I = %.6f (E %.0f, I %.0f)", *mixing.network.index, mixing.network.external,
+                  mixing.network.internal);
+    std::string note = figures;
+    std::snprintf(figures, sizeof figures, "%.6f", mixing.expected_index);
+    note += in(language, " · 무작위 배정 기대치 ", " · expected under random labels ") + figures;
+    if (mixing.p_value) {
+      std::snprintf(figures, sizeof figures, " · p = %.4f (%zu permutations)", *mixing.p_value, mixing.permutations);
+      note += figures;
+    }
+    table.notes.push_back(std::move(note));
+  }
+  return table;
+}
+
+std::vector<Table> report_tables(const Report& report) {
+  const Language language = report.settings.language;
+  const Study& study = report.study;
+  std::vector<Table> tables;
+  std::vector<const LevelReport*> levels = {&report.organisations};
+  for (const auto* level : {&report.councils, &report.complexes, &report.regions, &report.sectors}) {
+    if (*level) levels.push_back(&**level);
+  }
+  for (const LevelReport* level : levels) {
+    tables.push_back(centrality_table(study, level->view, level->scores, language));
+    tables.push_back(community_table(study, level->view, level->communities, language));
+    if (level->brokerage) tables.push_back(role_table(study, level->view, *level->brokerage, language));
+    if (level->mixing) {
+      tables.push_back(mixing_table(*level->mixing, region_names(study.data, language), language));
+      tables.back().name = "mixing_" + std::string(code_of(level->view.level)) + "_by_region";
+    }
+  }
+  tables.push_back(summary_table(levels, language));
+  if (report.complexes) {
+    tables.push_back(isolation_table(study, report.complexes->view, report.isolation, language));
+    tables.push_back(gap_table(report.complexes->view, *report.complex_gaps, language));
+    tables.push_back(link_table(report.complexes->view, *report.complex_links, language));
+  }
+  if (report.regions) {
+    tables.push_back(gap_table(report.regions->view, *report.region_gaps, language));
+    tables.push_back(gap_table(report.regions->view, *report.region_flows, language));
+    tables.back().name = "flows_region";
+    tables.push_back(link_table(report.organisations.view, *report.organisation_links, language));
+  }
+  tables.push_back(triple_helix_table(report.triple_helix, language));
+  tables.push_back(selection_table(report.selection, language));
+  if (!report.expectations.empty()) tables.push_back(expectation_table(report.expectations, language));
+  std::ranges::sort(tables, {}, &Table::name);
+  return tables;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "linkgap/analysis/report.hpp"
+
+namespace linkgap {
+namespace {
+
+std::string percent(std::size_t part, std::size_t whole) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f%%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  return text;
+}
+
+std::string one_decimal(double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
+
+std::string number(std::size_t value) {
+  std::string digits = std::to_string(value);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+/// Activities in which organisations of at least two regions met, and those with organisations at all.
+std::string how_local(const Report& report, Language language) {
+  const LevelView& regions = report.regions->view;
+  std::size_t placed = 0;
+  std::size_t crossing = 0;
+  for (std::size_t x = 0; x < regions.affiliation.activities(); ++x) {
+    if (regions.affiliation.size(x) > 0) ++placed;
+    if (regions.affiliation.size(x) > 1) ++crossing;
+  }
+  if (language == Language::ko) {
+    return "소재 권역을 아는 기관이 참가한 활동 " + number(placed) + "건 가운데 둘 이상의 권역이 만난 활동은 " + number(crossing) + "건(" +
+           percent(crossing, placed) + ")임.";
+  }
+  return "Organisations of two or more regions met in " + number(crossing) + " of " + number(placed) +
+         " activities with organisations of known region (" + percent(crossing, placed) + ").";
+}
+
+std::string how_isolated(const Report& report, Language language) {
+  std::array<std::size_t, 7> classes{};
+  for (const ComplexIsolation& row : report.isolation) ++classes[static_cast<std::size_t>(row.isolation)];
+  std::string list;
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (classes[i] == 0) continue;
+    const auto value = static_cast<IsolationClass>(i);
+    list += (list.empty() ? "" : ", ") + std::string(label_of(value, language)) + " " + std::to_string(classes[i]);
+  }
+  const std::size_t cut_off = classes[1] + classes[2] + classes[3];
+  const std::string total = std::to_string(report.isolation.size());
+  if (language == Language::ko) {
+    return "단지 " + total + "곳 가운데 " + std::to_string(cut_off) + "곳은 다른 권역과 함께한 활동 기록이 없음(" + list +
+           "). 기록이 없다는 것이 협력이 없다는 뜻은 아님.";
+  }
+  return std::to_string(cut_off) + " of " + total + " complexes have no recorded activity with another region (" + list +
+         "). No record does not mean no collaboration.";
+}
+
+std::string largest_gap(const Report& report, Language language) {
+  const LevelView& view = report.regions->view;
+  const GapRow* worst = nullptr;
+  for (const GapRow& row : report.region_flows->rows) {
+    if (row.gap != GapClass::absent && row.gap != GapClass::under_linked) continue;
+    if (worst == nullptr || row.shortfall > worst->shortfall) worst = &row;
+  }
+  const std::string family = std::to_string(report.region_flows->family);
+  char alpha[32];
+  std::snprintf(alpha, sizeof alpha, "%g", report.settings.alpha);
+  if (worst == nullptr) {
+    if (language == Language::ko) {
+      return "권역 쌍 " + family + "개 가운데 각 권역의 대외 활동 규모로 보아 뚜렷이 적은 쌍은 없음(위발견율 " + alpha + ").";
+    }
+    return "Given how much each region goes out, none of " + family + " region pairs is clearly below expectation "
+           "(false-discovery rate " + alpha + ").";
+  }
+  const std::string a = view.actors[worst->a].name.in(language);
+  const std::string b = view.actors[worst->b].name.in(language);
+  char q[32];
+  std::snprintf(q, sizeof q, "%.2g", worst->q);
+  if (language == Language::ko) {
+    return "가장 크게 비어 있는 권역 쌍: " + a + "–" + b + ". 함께한 활동 " + number(worst->observed) + "건, 각 권역의 대외 활동 규모로 본 기대 " +
+           one_decimal(worst->expected) + "건(q = " + q + ", 활동 " + number(worst->exposure_a) + "건과 " + number(worst->exposure_b) +
+           "건, 권역 쌍 " + family + "개를 함께 검정).";
+  }
+  return "Widest gap between regions: " + a + "–" + b + ", " + number(worst->observed) + " shared activities against " +
+         one_decimal(worst->expected) + " expected from how much each region goes out (q = " + q + "; " +
+         number(worst->exposure_a) + " and " + number(worst->exposure_b) + " activities; " + family + " pairs tested together).";
+}
+
+std::string first_proposal(const Report& report, Language language) {
+  const bool complexes = report.complex_links && !report.complex_links->links.empty();
+  const bool organisations = report.organisation_links && !report.organisation_links->links.empty();
+  if (!complexes && !organisations) {
+    return language == Language::ko ? "권역을 넘는 미연결 쌍 가운데 공동 상대가 있는 쌍이 없어 제안할 연결이 없음."
+                                    : "No link can be proposed: no untied pair across regions has a shared partner.";
+  }
+  const LinkRanking& ranking = complexes ? *report.complex_links : *report.organisation_links;
+  const LevelView& view = complexes ? report.complexes->view : report.organisations.view;
+  const LinkCandidate& first = ranking.links.front();
+  const std::string pair = view.actors[first.a].name.in(language) + "–" + view.actors[first.b].name.in(language);
+  if (language == Language::ko) {
+    return "후보 " + number(ranking.candidates) + "쌍 가운데 첫째로 제안하는 연결: " + pair + ". " + reason(first, view, language);
+  }
+  return "First of " + number(ranking.candidates) + " candidate links: " + pair + ". " + reason(first, view, language);
+}
+
+std::string who_takes_part(const Report& report, Language language) {
+  const SelectionLedger& selection = report.selection;
+  if (language == Language::ko) {
+    return "활동 " + number(selection.activities) + "건에 기관 " + number(selection.organisations) + "곳이 참가함. 한 기관만 참가한 활동은 " +
+           number(selection.single) + "건으로 연결을 만들지 않음.";
+  }
+  return number(selection.organisations) + " organisations took part in " + number(selection.activities) + " activities; " +
+         number(selection.single) + " had one organisation only and make no tie.";
+}
+
+}  // namespace
+
+std::vector<std::string> findings(const Report& report, Language language) {
+  std::vector<std::string> list;
+  list.push_back(report.regions ? how_local(report, language) : who_takes_part(report, language));
+  if (report.complexes) {
+    list.push_back(how_isolated(report, language));
+    list.push_back(report.regions ? largest_gap(report, language) : first_proposal(report, language));
+  } else if (report.regions) {
+    list.push_back(largest_gap(report, language));
+    list.push_back(first_proposal(report, language));
+  } else {
+    const NetworkSummary& summary = report.organisations.summary;
+    const std::string ties = number(summary.ties);
+    const std::string largest = number(summary.largest_component);
+    const std::string actors = number(summary.actors);
+    list.push_back(language == Language::ko ? "기관 " + actors + "곳 사이에 연결 " + ties + "개가 있으며, 가장 큰 연결 성분에 " + largest + "곳이 속함."
+                                            : ties + " ties join " + actors + " organisations; the largest component holds " + largest + ".");
+    list.push_back(language == Language::ko ? "권역 정보가 없어 권역 간 연결의 공백은 알 수 없음."
+                                            : "The study names no regions, so it cannot tell where links across regions are missing.");
+  }
+  return list;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,190 @@
+#include "linkgap/analysis/gap_ledger.hpp"
+
+#include "gamma_quantile.hpp"
+#include "linkgap/error.hpp"
+#include "linkgap/graphs/null_model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <string>
+#include <tuple>
+
+namespace linkgap {
+namespace {
+
+constexpr std::array gap_classes = {
+    Term{"absent", "부재", "absent", ""},
+    Term{"under_linked", "과소 연계", "under-linked", ""},
+    Term{"as_expected", "기대 수준", "as expected", ""},
+    Term{"over_linked", "초과 연계", "over-linked", ""},
+    Term{"cannot_tell", "판단 불가", "cannot tell", ""},
+};
+constexpr std::array expectation_models = {
+    Term{"configuration", "활동량·행사 규모 기준(배치 모형)", "two-mode configuration model", ""},
+    Term{"quasi_independence", "대외 활동량 기준(준독립 모형)", "off-diagonal quasi-independence", ""},
+};
+
+/// κ of the shrunken rate ratio: half an activity on both sides, so that 0 against 0.4 does not outrank 3 against 30.
+constexpr double shrinkage = 0.5;
+
+/// Shared activities of every pair, n × n, row-major, symmetric; the diagonal is 0. O(n² + Σ s_x²).
+std::vector<double> shared_counts(const Affiliation& affiliation) {
+  const std::size_t n = affiliation.actors();
+  std::vector<double> counts(n * n, 0.0);
+  for (std::size_t x = 0; x < affiliation.activities(); ++x) {
+    for (const std::uint32_t a : affiliation.actors_at(x)) {
+      for (const std::uint32_t b : affiliation.actors_at(x)) {
+        if (a != b) counts[a * n + b] += 1;
+      }
+    }
+  }
+  return counts;
+}
+
+bool crosses_regions(const LevelView& view, std::size_t a, std::size_t b) {
+  const auto& region = view.regions.group_of;
+  return region[a] != no_group && region[b] != no_group && region[a] != region[b];
+}
+
+/// Every pair asked about, with what does not depend on the expectation.
+std::vector<GapRow> observed_rows(const LevelView& view, const std::vector<double>& counts, bool cross_region_only) {
+  const std::size_t n = view.affiliation.actors();
+  std::vector<GapRow> rows;
+  for (std::size_t a = 0; a < n; ++a) {
+    for (std::size_t b = a + 1; b < n; ++b) {
+      const bool across = crosses_regions(view, a, b);
+      if (cross_region_only && !across) continue;
+      GapRow row;
+      row.a = static_cast<std::uint32_t>(a);
+      row.b = static_cast<std::uint32_t>(b);
+      row.observed = static_cast<std::size_t>(counts[a * n + b]);
+      row.exposure_a = view.affiliation.participations(a);
+      row.exposure_b = view.affiliation.participations(b);
+      row.cross_region = across;
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+void expect_configuration(const LevelView& view, std::vector<GapRow>& rows) {
+  const ConfigurationModel model(view.affiliation);
+  for (GapRow& row : rows) {
+    const auto tail = model.tail(row.a, row.b, row.observed);
+    row.expected = model.expected_shared(row.a, row.b);
+    row.p = tail.two_sided;
+    row.smallest_p = tail.zero;  // twice the mid-p of O = 0, which is half of P(O = 0)
+  }
+}
+
+void expect_quasi_independence(const std::vector<double>& counts, std::size_t n, std::vector<GapRow>& rows) {
+  const std::vector<double> expected = quasi_independence(counts, n);
+  for (GapRow& row : rows) {
+    row.expected = expected[row.a * n + row.b];
+    const PoissonTail tail = poisson_tail(row.expected, static_cast<double>(row.observed));
+    row.p = std::min(1.0, 2 * std::min(tail.lower_mid, tail.upper_mid));
+    row.smallest_p = std::exp(-row.expected);
+  }
+}
+
+void fill_rates(GapRow& row) {
+  const double shape = static_cast<double>(row.observed) + shrinkage;
+  const double scale = row.expected + shrinkage;
+  row.rate_ratio = shape / scale;
+  row.rate_interval = {.low = gamma_quantile(shape, 0.025) / scale, .high = gamma_quantile(shape, 0.975) / scale};
+  row.shortfall = std::max(0.0, row.expected - static_cast<double>(row.observed));
+}
+
+GapClass classify(const GapRow& row, double alpha) {
+  if (row.q <= alpha && row.rate_ratio > 1) return GapClass::over_linked;
+  if (row.smallest_p > alpha) return GapClass::cannot_tell;
+  if (row.q <= alpha && row.rate_ratio < 1) return row.observed == 0 ? GapClass::absent : GapClass::under_linked;
+  return GapClass::as_expected;
+}
+
+void require_valid(double alpha) {
+  if (alpha > 0 && alpha < 1) return;
+  Problem problem;
+  problem.what = "the false-discovery rate " + std::to_string(alpha) + " is not between 0 and 1";
+  problem.advice = "give a share such as 0.1";
+  throw InputError(problem);
+}
+
+}  // namespace
+
+template <>
+std::span<const Term> terms<GapClass>() {
+  return gap_classes;
+}
+template <>
+std::span<const Term> terms<ExpectationModel>() {
+  return expectation_models;
+}
+
+GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
+  require_valid(options.alpha);
+  GapLedger ledger{.level = view.level, .expectation = options.expectation, .alpha = options.alpha, .rows = {}};
+  const std::vector<double> counts = shared_counts(view.affiliation);
+  ledger.rows = observed_rows(view, counts, options.cross_region_only);
+  ledger.family = ledger.rows.size();
+  if (ledger.rows.empty()) return ledger;
+
+  switch (options.expectation) {
+    case ExpectationModel::configuration:
+      expect_configuration(view, ledger.rows);
+      break;
+    case ExpectationModel::quasi_independence:
+      expect_quasi_independence(counts, view.affiliation.actors(), ledger.rows);
+      break;
+  }
+  std::vector<double> p_values;
+  p_values.reserve(ledger.rows.size());
+  for (const GapRow& row : ledger.rows) p_values.push_back(row.p);
+  const std::vector<double> q_values = benjamini_hochberg(p_values);
+  for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
+    GapRow& row = ledger.rows[i];
+    row.q = q_values[i];
+    fill_rates(row);
+    row.gap = classify(row, options.alpha);
+  }
+  return ledger;
+}
+
+std::vector<GapRow> missing_links(const GapLedger& ledger) {
+  std::vector<GapRow> missing;
+  std::ranges::copy_if(ledger.rows, std::back_inserter(missing), [](const GapRow& row) {
+    return row.cross_region && (row.gap == GapClass::absent || row.gap == GapClass::under_linked);
+  });
+  std::ranges::sort(missing, [](const GapRow& x, const GapRow& y) {
+    return std::tuple(-x.shortfall, x.a, x.b) < std::tuple(-y.shortfall, y.a, y.b);
+  });
+  return missing;
+}
+
+std::vector<Localisation> localisation(const LevelView& regions) {
+  const Affiliation& table = regions.affiliation;
+  std::vector<Localisation> rows;
+  if (table.attendances() == 0) return rows;
+  const ConfigurationModel model(table);
+  for (std::size_t r = 0; r < table.actors(); ++r) {
+    if (table.participations(r) == 0) continue;
+    Localisation row{.region = regions.actors[r].row, .activities = table.participations(r)};
+    for (const std::uint32_t x : table.activities_of(r)) {
+      if (table.size(x) > 1) ++row.cross_region;
+    }
+    const auto classes = model.size_classes();
+    for (std::size_t s = 0; s < classes.size(); ++s) {
+      double alone = 1;
+      for (std::size_t other = 0; other < table.actors(); ++other) {
+        if (other != r) alone *= 1 - model.probability(other, s);
+      }
+      row.expected_cross_region += static_cast<double>(classes[s].activities) * model.probability(r, s) * (1 - alone);
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,134 @@
+#include "linkgap/analysis/link_ranking.hpp"
+
+#include "linkgap/graphs/null_model.hpp"
+#include "linkgap/model/geography.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace linkgap {
+namespace {
+
+constexpr std::size_t partners_kept = 5;
+
+RankingOptions ranking_options(const LevelView& view, const LinkRankingOptions& options) {
+  RankingOptions ranking;
+  ranking.index = SimilarityIndex::resource_allocation;
+  ranking.top = options.top;
+  ranking.groups = view.regions;
+  ranking.eligible.resize(view.actors.size());
+  for (std::size_t a = 0; a < view.actors.size(); ++a) {
+    ranking.eligible[a] = view.affiliation.participations(a) >= options.min_participations &&
+                          view.network.degree(a) >= options.min_degree;
+  }
+  return ranking;
+}
+
+const std::string& shown_name(const LevelView& view, std::uint32_t actor, Language language) {
+  const Actor& shown = view.actors[actor];
+  return shown.name.empty() ? shown.code : shown.name.in(language);
+}
+
+/// A number with a fixed count of decimals, always with a point.
+std::string decimal(double value, int places) {
+  std::array<char, 64> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, places).ptr;
+  return {text.data(), end};
+}
+
+std::string kilometres(double km) {
+  return decimal(km, km < 10 ? 1 : 0) + " km";
+}
+
+/// "가, 나, 다", the partners of the candidate by name.
+std::string partner_names(const LinkCandidate& candidate, const LevelView& view, Language language) {
+  std::string text;
+  for (const SharedPartner& partner : candidate.partners) {
+    if (!text.empty()) text += ", ";
+    text += shown_name(view, partner.actor, language);
+  }
+  return text;
+}
+
+// Names stand in brackets and every clause ends in a counter or a unit, so that no Korean particle has to be chosen by
+// the last syllable of a name.
+std::string korean_reason(const LinkCandidate& candidate, const LevelView& view) {
+  const std::size_t more = candidate.shared_partners - candidate.partners.size();
+  std::string text = "자료상 공동 활동은 " + std::to_string(candidate.observed) + "건(각각의 활동 " +
+                     std::to_string(candidate.exposure_a) + "건, " + std::to_string(candidate.exposure_b) +
+                     "건 중)이며, 활동량과 행사 규모만 보면 " + decimal(candidate.expected, 2) + "건이 기대됨. ";
+  text += "공동 상대는 " + std::string(label_of(view.level, Language::ko)) + " " +
+          std::to_string(candidate.shared_partners) + "곳(" + partner_names(candidate, view, Language::ko);
+  if (more > 0) text += " 외 " + std::to_string(more) + "곳";
+  text += "; 자원배분 지수 " + decimal(candidate.score, 3) + ")";
+  if (candidate.sector_fit) text += ", 업종 유사도는 " + decimal(*candidate.sector_fit, 2) + "(최대 1)";
+  if (candidate.km) text += ", 직선거리는 " + kilometres(*candidate.km);
+  return text + "임.";
+}
+
+std::string english_reason(const LinkCandidate& candidate, const LevelView& view) {
+  const std::size_t more = candidate.shared_partners - candidate.partners.size();
+  std::string text = "The data show " + std::to_string(candidate.observed) +
+                     (candidate.observed == 1 ? " shared activity" : " shared activities") + " (of " +
+                     std::to_string(candidate.exposure_a) + " and " + std::to_string(candidate.exposure_b) +
+                     "), where " + decimal(candidate.expected, 2) +
+                     " would be expected from how active both are and how large the activities were. ";
+  std::vector<std::string> clauses = {"have " + std::to_string(candidate.shared_partners) + " shared partner" +
+                                      (candidate.shared_partners == 1 ? "" : "s") + " (" +
+                                      partner_names(candidate, view, Language::en) +
+                                      (more > 0 ? " and " + std::to_string(more) + " more" : "") +
+                                      "; resource allocation " + decimal(candidate.score, 3) + ")"};
+  if (candidate.sector_fit)
+    clauses.push_back("have a sector fit of " + decimal(*candidate.sector_fit, 2) + " (at most 1)");
+  if (candidate.km) clauses.push_back("lie " + kilometres(*candidate.km) + " apart");
+  text += "They ";
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (i > 0) text += i + 1 < clauses.size() ? ", " : " and ";
+    text += clauses[i];
+  }
+  return text + ".";
+}
+
+}  // namespace
+
+LinkRanking rank_links(const Dataset& data, const LevelView& view, const LinkRankingOptions& options) {
+  LinkRanking result{.level = view.level, .links = {}};
+  // Without regions there is no pair of different regions, whereas an empty partition would mean "do not ask".
+  if (std::ranges::all_of(view.regions.group_of, [](std::uint32_t region) { return region == no_group; }))
+    return result;
+
+  const Ranking ranking = rank_missing_ties(view.network, ranking_options(view, options));
+  result.candidates = ranking.candidates;
+  if (ranking.pairs.empty()) return result;
+
+  const ConfigurationModel model(view.affiliation);
+  const std::vector<double> sectors = sector_vectors(data, view);
+  for (const ScoredPair& pair : ranking.pairs) {
+    LinkCandidate link;
+    link.rank = result.links.size() + 1;
+    link.a = pair.from;
+    link.b = pair.to;
+    link.score = pair.score;
+    link.shared_partners = pair.shared_partners;
+    link.partners = shared_partners(view.network, pair.from, pair.to, SimilarityIndex::resource_allocation);
+    if (link.partners.size() > partners_kept) link.partners.resize(partners_kept);
+    link.expected = model.expected_shared(pair.from, pair.to);
+    link.observed = shared_activities(view.affiliation, pair.from, pair.to).size();
+    link.exposure_a = view.affiliation.participations(pair.from);
+    link.exposure_b = view.affiliation.participations(pair.to);
+    link.sector_fit = sector_fit(sectors, data.sectors.size(), pair.from, pair.to);
+    const auto& from = view.actors[pair.from].location;
+    const auto& to = view.actors[pair.to].location;
+    if (from && to) link.km = distance_km(*from, *to);
+    result.links.push_back(std::move(link));
+  }
+  return result;
+}
+
+std::string reason(const LinkCandidate& candidate, const LevelView& view, Language language) {
+  return language == Language::ko ? korean_reason(candidate, view) : english_reason(candidate, view);
+}
+
+}  // namespace linkgap

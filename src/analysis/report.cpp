@@ -1,0 +1,141 @@
+#include "linkgap/analysis/report.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "linkgap/graphs/centrality.hpp"
+
+namespace linkgap {
+namespace {
+
+Partition kinds_of(const LevelView& view) {
+  Partition partition;
+  partition.groups = terms<OrganisationKind>().size();
+  for (const Actor& actor : view.actors) partition.group_of.push_back(static_cast<std::uint32_t>(actor.kind));
+  return partition;
+}
+
+LevelReport level_report(const Dataset& data, const SelectedRecords& records, Level level, const ReportSettings& settings) {
+  LevelReport report;
+  report.view = view(data, records, level, settings.network);
+  const Network& network = report.view.network;
+  report.exact_paths = network.actors() <= settings.exact_limit;
+  report.summary = summarise(network, report.exact_paths, settings.threads);
+  report.scores = centralities(network, report.exact_paths, settings.threads);
+  report.communities = leiden(network, {1.0, settings.seed, settings.community_runs});
+  const bool by_region = (level == Level::organisation || level == Level::council || level == Level::complex) &&
+                         !data.regions.empty();
+  if (by_region) {
+    report.communities_and_regions = agreement(report.communities.partition, report.view.regions);
+    report.mixing = mixing(network, report.view.regions, settings.permutations, settings.seed);
+    // Brokerage costs a pass over all paths of length two per permutation; above the limit its counts come without z.
+    report.brokerage = brokerage(network, report.view.regions, report.exact_paths ? settings.permutations : 0, settings.seed);
+  }
+  if (level == Level::organisation) {
+    report.mixing_by_kind = mixing(network, kinds_of(report.view), settings.permutations, settings.seed);
+  }
+  return report;
+}
+
+}  // namespace
+
+Centralities centralities(const Network& network, bool paths, unsigned threads) {
+  Centralities scores;
+  scores.degree = degree(network);
+  scores.strength = strength(network);
+  scores.harmonic = harmonic_closeness(network, threads);
+  scores.eigenvector = eigenvector_centrality(network);
+  scores.pagerank = pagerank(network);
+  scores.core = core_number(network);
+  if (paths) {
+    scores.betweenness = betweenness(network);
+    scores.clustering = local_clustering(network);
+    scores.constraint = constraint(network);
+    scores.effective_size = effective_size(network);
+  }
+  return scores;
+}
+
+std::vector<ExpectationCheck> check_expectations(const Study& study) {
+  const Dataset& data = study.data;
+  const auto complexes = [&](ComplexRole role) {
+    return static_cast<std::size_t>(std::ranges::count(data.complexes, role, &Complex::role));
+  };
+  const auto offices = [&](OfficeLevel level) {
+    return static_cast<std::size_t>(std::ranges::count(data.offices, level, &Office::level));
+  };
+  const std::pair<const char*, std::size_t> counts[] = {
+      {"regions", data.regions.size()},
+      {"complexes", data.complexes.size()},
+      {"hubs", complexes(ComplexRole::hub)},
+      {"linked", complexes(ComplexRole::linked)},
+      {"councils", data.councils.size()},
+      {"organisations", data.organisations.size()},
+      {"activities", data.activities.size()},
+      {"head_offices", offices(OfficeLevel::head_office)},
+      {"headquarters", offices(OfficeLevel::headquarters)},
+      {"branches", offices(OfficeLevel::branch)},
+  };
+  std::vector<ExpectationCheck> checks;
+  for (const Expectation& expectation : study.settings.expectations) {
+    for (const auto& [what, count] : counts) {
+      if (expectation.what == what) checks.push_back({expectation, count});
+    }
+  }
+  return checks;
+}
+
+Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
+  Report report;
+  report.study = std::move(loaded.study);
+  report.ledger = std::move(loaded.ledger);
+  report.settings = settings;
+  report.expectations = check_expectations(report.study);
+  const Dataset& data = report.study.data;
+
+  const SelectedRecords records = select(data, settings.selection);
+  if (records.ledger.used == 0) {
+    Problem problem;
+    problem.what = "no record is left to analyse: all " + std::to_string(records.ledger.participations) +
+                   " participations are left out by the selection";
+    for (const auto& [reason, count] : records.ledger.left_out) problem.what += ", " + std::to_string(count) + " by " + reason;
+    problem.advice = data.participations.empty()
+                         ? "the study has no table of participations; add participations.csv"
+                         : "widen --from/--to, or drop a filter; `linkgap check STUDY` shows what the data hold";
+    throw InputError(std::move(problem));
+  }
+  report.selection = records.ledger;
+  for (const Id<Activity> id : records.activities) {
+    const Activity& activity = data.activities[id.index()];
+    const Date first = activity.date;
+    const Date last = activity.end.value_or(activity.date);
+    if (!report.first_date || first.first_day() < report.first_date->first_day()) report.first_date = first;
+    if (!report.last_date || report.last_date->last_day() < last.last_day()) report.last_date = last;
+  }
+
+  report.organisations = level_report(data, records, Level::organisation, settings);
+  if (!data.councils.empty()) report.councils = level_report(data, records, Level::council, settings);
+  if (!data.complexes.empty()) report.complexes = level_report(data, records, Level::complex, settings);
+  if (!data.regions.empty()) report.regions = level_report(data, records, Level::region, settings);
+  if (!data.sectors.empty()) report.sectors = level_report(data, records, Level::sector, settings);
+
+  if (report.complexes) {
+    report.isolation = isolation(data, records, report.complexes->view);
+    report.complex_gaps = gap_ledger(report.complexes->view, {ExpectationModel::configuration, settings.alpha, true});
+    LinkRankingOptions ranking;
+    ranking.top = settings.top;
+    report.complex_links = rank_links(data, report.complexes->view, ranking);
+  }
+  if (report.regions) {
+    report.region_gaps = gap_ledger(report.regions->view, {ExpectationModel::configuration, settings.alpha, true});
+    report.region_flows = gap_ledger(report.regions->view, {ExpectationModel::quasi_independence, settings.alpha, true});
+    report.localisation = localisation(report.regions->view);
+    LinkRankingOptions ranking;
+    ranking.top = settings.top;
+    report.organisation_links = rank_links(data, report.organisations.view, ranking);
+  }
+  report.triple_helix = triple_helix(data, records);
+  return report;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,49 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "command.hpp"
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/pictures.hpp"
+#include "output_files.hpp"
+#include "render_process.hpp"
+
+namespace linkgap::cli {
+
+void run_draw(const Request& request) {
+  const std::string name = request.words()[0];
+  const Picture* picture = find_picture(name);
+  if (picture == nullptr) {
+    std::vector<std::string> names;
+    for (const Picture& known : pictures()) names.emplace_back(known.name);
+    const std::string near = nearest(name, names);
+    std::string legal;
+    for (const std::string& known : names) legal += (legal.empty() ? "" : ", ") + known;
+    throw UsageError("there is no picture '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") + "; pictures: " + legal);
+  }
+  if (!request.has("output")) throw UsageError("draw needs -o FILE; the suffix gives the form: " + std::string(render_formats));
+  const std::filesystem::path path = request.text("output");
+  std::string format = path.extension().string();
+  format.erase(0, std::min<std::size_t>(1, format.size()));
+  if (!is_render_format(format)) {
+    throw UsageError("draw does not write '" + format + "' files; the forms are " + std::string(render_formats));
+  }
+  const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
+
+  const Request study(request.values(), {request.words()[1]});
+  auto [loaded, settings] = open_study(study);
+  const Report report = make_report(std::move(loaded), settings);
+  if (const auto reasons = picture->unavailable(report); !reasons.empty()) {
+    std::vector<Problem> problems;
+    for (const std::string& reason : reasons) {
+      problems.push_back({Severity::error, "", 0, "", "the picture '" + name + "' cannot be drawn: " + reason, "", {}});
+    }
+    throw InputError(std::move(problems));
+  }
+  const RenderResult result = render({{to_json(picture->draw(report)), format, dpi}}, 1).front();
+  if (!result.error.empty()) throw EngineError(result.error);
+  OutputFiles files(request.has("overwrite"));
+  files.add(path, result.bytes);
+  files.publish();
+}
+
+}  // namespace linkgap::cli

@@ -1,0 +1,127 @@
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+#include "command.hpp"
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/graph_files.hpp"
+#include "linkgap/renderers/pictures.hpp"
+#include "linkgap/renderers/report_json.hpp"
+#include "linkgap/renderers/tables.hpp"
+#include "output_files.hpp"
+#include "progress.hpp"
+#include "render_process.hpp"
+
+namespace linkgap::cli {
+namespace {
+
+
+std::string summary(const Report& report, const std::string& folder, const std::vector<std::string>& pictures_drawn,
+                    const std::vector<std::string>& left_out) {
+  const Language language = report.settings.language;
+  const bool ko = language == Language::ko;
+  const StudySettings& study = report.study.settings;
+  std::string out = study.title.empty() ? report.study.name : study.title.in(language);
+  out += "\n\n";
+  std::size_t read = 0;
+  std::size_t used = 0;
+  for (const FileLedger& file : report.ledger.files) {
+    if (file.table != "participations") continue;
+    read += file.rows_read;
+    used += file.rows_used;
+  }
+  const auto number = [](std::size_t value) { return std::to_string(value); };
+  if (ko) {
+    out += "읽은 참여 기록 " + number(read) + "행 = 사용 " + number(used) + " + 제외 " + number(read - used) + ". 분석에 쓴 기록 " +
+           number(report.selection.used) + ", 활동 " + number(report.selection.activities) + "건, 기관 " +
+           number(report.selection.organisations) + "곳";
+  } else {
+    out += number(read) + " participation rows read = " + number(used) + " used + " + number(read - used) + " rejected. Analysed: " +
+           number(report.selection.used) + " records, " + number(report.selection.activities) + " activities, " +
+           number(report.selection.organisations) + " organisations";
+  }
+  if (report.first_date && report.last_date) out += ", " + to_string(*report.first_date) + " – " + to_string(*report.last_date);
+  out += "\n";
+  for (const ExpectationCheck& check : report.expectations) {
+    if (check.expectation.count != check.found) {
+      out += (ko ? "계획과 다름: " : "differs from the plan: ") + check.expectation.what + " " + number(check.expectation.count) + " ≠ " +
+             number(check.found) + "\n";
+    }
+  }
+  out += "\n";
+  std::size_t index = 0;
+  for (const std::string& finding : findings(report, language)) out += number(++index) + ". " + finding + "\n";
+  out += "\n" + folder + ": report.json, network.graphml, tables/*.csv";
+  if (!pictures_drawn.empty()) {
+    out += ", diagrams/{";
+    for (std::size_t i = 0; i < pictures_drawn.size(); ++i) out += (i > 0 ? "," : "") + pictures_drawn[i];
+    out += "}.{svg,png,pdf,dot,json}";
+  }
+  out += "\n";
+  for (const std::string& line : left_out) out += line + "\n";
+  return out;
+}
+
+}  // namespace
+
+void run_report(const Request& request) {
+  if (!request.has("output")) throw UsageError("report needs -o DIR, the folder to write");
+  const std::filesystem::path folder = request.text("output");
+  const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
+  if (std::filesystem::exists(folder / "report.json") && !request.has("overwrite")) {
+    throw InputError(Problem{Severity::error, folder.string(), 0, "", "the folder holds a report already",
+                             "add --overwrite to replace it, or choose another -o", {}});
+  }
+  Progress progress(!request.has("quiet"));
+  progress.step("reading");
+  auto [loaded, settings] = open_study(request);
+  const Language language = settings.language;
+  progress.step("analysing");
+  const Report report = make_report(std::move(loaded), settings);
+
+  progress.step("drawing");
+  std::vector<std::string> drawn;
+  std::vector<std::string> left_out;
+  std::vector<RenderJob> jobs;
+  std::vector<std::string> files_of_jobs;
+  std::vector<std::pair<std::string, std::string>> diagrams;
+  for (const Picture& picture : pictures()) {
+    const std::string name(picture.name);
+    if (const auto reasons = picture.unavailable(report); !reasons.empty()) {
+      for (const std::string& reason : reasons) {
+        left_out.push_back((language == Language::ko ? "그리지 않은 그림: " : "picture not drawn: ") + name + " – " + reason);
+      }
+      continue;
+    }
+    const std::string diagram = to_json(picture.draw(report));
+    diagrams.emplace_back(name + ".diagram.json", diagram);
+    drawn.push_back(name);
+    for (const char* format : {"svg", "png", "pdf", "dot", "json"}) {
+      jobs.push_back({diagram, format, dpi});
+      files_of_jobs.push_back(name + "." + format);
+    }
+  }
+  const std::vector<RenderResult> results = render(jobs, settings.threads);
+
+  progress.step("writing");
+  OutputFiles files(request.has("overwrite"));
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (results[i].error.empty()) {
+      files.add(folder / "diagrams" / files_of_jobs[i], results[i].bytes);
+    } else {
+      left_out.push_back((language == Language::ko ? "그리지 못한 그림: " : "picture failed: ") + files_of_jobs[i] + " – " + results[i].error);
+    }
+  }
+  for (const auto& [name, diagram] : diagrams) files.add(folder / "diagrams" / name, diagram);
+  for (const Table& table : report_tables(report)) files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
+  files.add(folder / "network.graphml", graph_file(report.study.data, report.organisations.view, ".graphml", language));
+  files.add(folder / "report.json", to_json(report));
+  files.publish();
+  progress.done();
+  write_stdout(summary(report, folder.string(), drawn, left_out));
+  for (const RenderResult& result : results) {
+    if (!result.error.empty()) throw EngineError("a picture could not be drawn (see above); the rest of the report is written");
+  }
+}
+
+}  // namespace linkgap::cli

@@ -1,0 +1,189 @@
+#include "options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/program_options.hpp>
+#include <charconv>
+
+#include "linkgap/model/vocabulary.hpp"
+
+namespace linkgap::cli {
+namespace {
+
+constexpr std::array table = {
+    Option{"help", "", "show the help of a command", for_all},
+    Option{"lang", "ko|en", "language of words in the output (default: the study's)", for_all},
+    Option{"encoding", "NAME", "encoding of the input instead of detecting it (an iconv name, e.g. CP949)", for_all},
+    Option{"quiet", "", "no words on stderr but errors", for_all},
+    Option{"from", "DATE", "first day of the window: 2005, 2005-04 or 2005-04-01", for_selection},
+    Option{"to", "DATE", "last day of the window", for_selection},
+    Option{"kind", "CODE", "only activities of these kinds (repeat or separate by commas)", for_selection, true},
+    Option{"exclude-kind", "CODE", "without activities of these kinds", for_selection, true},
+    Option{"sector", "CODE", "only activities that concern these sectors", for_selection, true},
+    Option{"region", "CODE", "only organisations of these regions", for_selection, true},
+    Option{"min-attendance", "N", "only activities with at least N selected organisations", for_selection},
+    Option{"max-attendance", "N", "only activities with at most N selected organisations", for_selection},
+    Option{"exclude-organisation-kind", "CODE",
+           "leave out organisations of these kinds instead of the study's list; 'none' leaves out nobody", for_selection, true},
+    Option{"exclude-role", "CODE", "leave out records with these roles instead of the study's list; 'none' for nobody",
+           for_selection, true},
+    Option{"weighting", "NAME", "weight of a tie: newman (default), count, jaccard, cosine, association", for_network},
+    Option{"max-size-for-ties", "N", "larger activities make no ties (default 1000; 0 = no limit)", for_network},
+    Option{"level", "LEVEL", "organisation, council, complex, region, sector or kind", for_level},
+    Option{"top", "N", "rows shown, or proposals kept (0 = all)", for_tables | for_report | for_draw},
+    Option{"format", "text|json|csv", "form of the output (default text)", for_tables},
+    Option{"output", "PATH", "file or folder to write (short: -o)", for_output | for_tables},
+    Option{"overwrite", "", "replace existing output", for_output | for_tables},
+    Option{"alpha", "A", "false-discovery rate of gaps, 0 < A < 1 (default 0.1)", for_gaps | for_report | for_draw},
+    Option{"expect", "MODEL", "expectation: configuration (default) or quasi-independence", for_gaps},
+    Option{"seed", "N", "seed of everything random (default 42)", for_report | for_communities | for_draw},
+    Option{"permutations", "N", "shuffles of group labels for z and p (default 200)", for_report | for_communities | for_draw},
+    Option{"runs", "N", "runs of the community search, the best is kept (default 20)", for_report | for_communities | for_draw},
+    Option{"threads", "N", "threads to use (default: all cores); never changes a result", for_network | for_draw},
+    Option{"dpi", "N", "resolution of a PNG (default 192)", for_draw | for_report},
+};
+
+std::string nearest_option(const std::string& typed, unsigned groups) {
+  std::vector<std::string> names;
+  for (const Option& option : table) {
+    if (option.groups & groups) names.emplace_back(option.name);
+  }
+  std::string bare = typed;
+  bare.erase(0, bare.find_first_not_of('-'));
+  return nearest(bare.substr(0, bare.find('=')), names);
+}
+
+}  // namespace
+
+std::span<const Option> options() { return table; }
+
+std::string Request::text(const std::string& option, const std::string& otherwise) const {
+  const auto found = values_.find(option);
+  return found == values_.end() ? otherwise : found->second.back();
+}
+
+std::vector<std::string> Request::list(const std::string& option) const {
+  std::vector<std::string> result;
+  const auto found = values_.find(option);
+  if (found == values_.end()) return result;
+  for (const std::string& value : found->second) {
+    for (std::size_t at = 0; at <= value.size();) {
+      const std::size_t comma = std::min(value.find(',', at), value.size());
+      if (comma > at) result.push_back(value.substr(at, comma - at));
+      at = comma + 1;
+    }
+  }
+  return result;
+}
+
+std::uint64_t Request::whole(const std::string& option, std::uint64_t otherwise, std::uint64_t low, std::uint64_t high) const {
+  if (!has(option)) return otherwise;
+  const std::string typed = text(option);
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+  if (error != std::errc() || end != typed.data() + typed.size() || value < low || value > high) {
+    throw UsageError("--" + option + " takes a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
+                     ", not '" + typed + "'");
+  }
+  return value;
+}
+
+double Request::number(const std::string& option, double otherwise, double low, double high) const {
+  if (!has(option)) return otherwise;
+  const std::string typed = text(option);
+  double value = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+  if (error != std::errc() || end != typed.data() + typed.size() || !(value > low && value < high)) {
+    char range[80];
+    std::snprintf(range, sizeof range, "%g and %g", low, high);
+    throw UsageError("--" + option + " takes a number between " + range + ", both excluded, not '" + typed + "'");
+  }
+  return value;
+}
+
+std::optional<Date> Request::date(const std::string& option) const {
+  if (!has(option)) return std::nullopt;
+  const std::string typed = text(option);
+  int parts[3] = {0, 0, 0};
+  int count = 0;
+  const char* at = typed.data();
+  const char* const end = at + typed.size();
+  while (count < 3 && at < end) {
+    const auto parsed = std::from_chars(at, end, parts[count]);
+    if (parsed.ec != std::errc()) break;
+    ++count;
+    at = parsed.ptr;
+    if (at < end && *at == '-') ++at;
+  }
+  if (at == end && count > 0 && parts[0] >= 1 && parts[0] <= 9999 && parts[1] >= 0 && parts[1] <= 12 && parts[2] >= 0 && parts[2] <= 31) {
+    const Date date{static_cast<std::int16_t>(parts[0]), static_cast<std::uint8_t>(parts[1]), static_cast<std::uint8_t>(parts[2])};
+    if (is_valid(date)) return date;
+  }
+  throw UsageError("--" + option + " takes a date like 2005, 2005-04 or 2005-04-01, not '" + typed + "'");
+}
+
+Request parse(const std::vector<std::string>& arguments, unsigned groups) {
+  namespace po = boost::program_options;
+  groups |= for_all;
+  po::options_description known;
+  for (const Option& option : table) {
+    if (!(option.groups & groups)) continue;
+    std::string name(option.name);
+    if (option.name == "output") name += ",o";
+    if (option.argument.empty()) {
+      known.add_options()(name.c_str(), "");
+    } else {
+      known.add_options()(name.c_str(), po::value<std::vector<std::string>>(), "");
+    }
+  }
+  known.add_options()("word", po::value<std::vector<std::string>>(), "");
+  po::positional_options_description positions;
+  positions.add("word", -1);
+
+  po::variables_map found;
+  try {
+    namespace style = po::command_line_style;
+    po::store(po::command_line_parser(arguments)
+                  .options(known)
+                  .positional(positions)
+                  .style(style::unix_style ^ style::allow_guessing)
+                  .run(),
+              found);
+  } catch (const po::unknown_option& error) {
+    const std::string near = nearest_option(error.get_option_name(), groups);
+    throw UsageError("this command has no option " + error.get_option_name() + (near.empty() ? "" : "; did you mean --" + near + "?"));
+  } catch (const po::error& error) {
+    throw UsageError(error.what());
+  }
+
+  std::map<std::string, std::vector<std::string>> values;
+  std::vector<std::string> words;
+  for (const auto& [name, value] : found) {
+    if (name == "word") {
+      words = value.as<std::vector<std::string>>();
+      continue;
+    }
+    const auto option = std::ranges::find(table, name, &Option::name);
+    if (option->argument.empty()) {
+      values[name] = {};
+      continue;
+    }
+    values[name] = value.as<std::vector<std::string>>();
+    if (values[name].size() > 1 && !option->repeatable) throw UsageError("--" + name + " is given twice");
+  }
+  return Request(std::move(values), std::move(words));
+}
+
+std::string option_help(unsigned groups) {
+  std::string out;
+  for (const Option& option : table) {
+    if (!(option.groups & (groups | for_all))) continue;
+    std::string left = "  --" + std::string(option.name);
+    if (!option.argument.empty()) left += " " + std::string(option.argument);
+    left.resize(std::max<std::size_t>(left.size() + 2, 36), ' ');
+    out += left + std::string(option.help) + '\n';
+  }
+  return out;
+}
+
+}  // namespace linkgap::cli

@@ -1,0 +1,116 @@
+#include "output_files.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <mutex>
+#include <set>
+
+#include "linkgap/error.hpp"
+
+namespace linkgap::cli {
+namespace {
+
+std::mutex temporaries_lock;
+std::set<std::filesystem::path>& temporaries() {
+  static std::set<std::filesystem::path> paths;
+  return paths;
+}
+
+void remember(const std::filesystem::path& path) {
+  const std::lock_guard guard(temporaries_lock);
+  temporaries().insert(path);
+}
+void forget(const std::filesystem::path& path) {
+  const std::lock_guard guard(temporaries_lock);
+  temporaries().erase(path);
+}
+
+[[noreturn]] void fail(const std::filesystem::path& path, const std::string& what, const std::string& advice) {
+  throw InputError(Problem{Severity::error, path.string(), 0, "", what, advice, {}});
+}
+
+std::string words(int error) { return std::strerror(error); }
+
+/// Writes all bytes; returns 0 or errno.
+int write_all(int descriptor, const std::string& content) {
+  std::size_t done = 0;
+  while (done < content.size()) {
+    const ssize_t wrote = ::write(descriptor, content.data() + done, content.size() - done);
+    if (wrote < 0) {
+      if (errno == EINTR) continue;
+      return errno;
+    }
+    done += static_cast<std::size_t>(wrote);
+  }
+  return 0;
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+}  // namespace
+
+OutputFiles::~OutputFiles() {
+  for (const auto& [temporary, target] : pending_) {
+    std::error_code ignored;
+    std::filesystem::remove(temporary, ignored);
+    forget(temporary);
+  }
+}
+
+void OutputFiles::add(const std::filesystem::path& path, const std::string& content) {
+  std::error_code error;
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  std::filesystem::create_directories(folder, error);
+  if (error) fail(folder, "the folder cannot be made: " + error.message(), "choose another place for -o");
+  const auto status = std::filesystem::status(path, error);
+  if (std::filesystem::is_directory(status)) fail(path, "this is a folder, a file is needed", "name a file in it");
+  if (std::filesystem::exists(status) && !overwrite_) fail(path, "the file exists", "add --overwrite to replace it, or choose another -o");
+
+  std::filesystem::path temporary = folder / ("." + path.filename().string() + ".part" + std::to_string(::getpid()));
+  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+  if (descriptor < 0) fail(path, "the file cannot be written: " + words(errno), "choose a folder that you may write to");
+  remember(temporary);
+  pending_.emplace_back(temporary, path);
+  int failure = write_all(descriptor, content);
+  if (failure == 0 && ::fsync(descriptor) != 0 && errno != EINVAL) failure = errno;
+  if (::close(descriptor) != 0 && failure == 0) failure = errno;
+  if (failure != 0) fail(path, "the file cannot be written: " + words(failure), "earlier files are as they were; free some space and try again");
+}
+
+void OutputFiles::publish() {
+  std::set<std::filesystem::path> folders;
+  for (const auto& [temporary, target] : pending_) {
+    if (::rename(temporary.c_str(), target.c_str()) != 0) {
+      fail(target, "the file cannot be put in place: " + words(errno), "choose a folder that you may write to");
+    }
+    forget(temporary);
+    folders.insert(target.has_parent_path() ? target.parent_path() : std::filesystem::path("."));
+  }
+  pending_.clear();
+  for (const auto& folder : folders) sync_folder(folder);
+}
+
+void remove_temporaries() noexcept {
+  const std::lock_guard guard(temporaries_lock);
+  for (const auto& path : temporaries()) ::unlink(path.c_str());
+}
+
+void write_stdout(const std::string& content) {
+  const int failure = write_all(STDOUT_FILENO, content);
+  if (failure == 0) return;
+  if (failure == EPIPE) {
+    remove_temporaries();
+    ::_exit(0);
+  }
+  throw InputError(Problem{Severity::error, "standard output", 0, "", "cannot be written: " + words(failure), "", {}});
+}
+
+}  // namespace linkgap::cli

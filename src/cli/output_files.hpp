@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace linkgap::cli {
+
+/// A set of files that appears whole or not at all: each is written beside its place under a temporary name, flushed to the
+/// disk, and renamed only when all are written. Temporaries that were not published are removed by the destructor and by
+/// `remove_temporaries`.
+class OutputFiles {
+ public:
+  explicit OutputFiles(bool overwrite) : overwrite_(overwrite) {}
+  OutputFiles(const OutputFiles&) = delete;
+  OutputFiles& operator=(const OutputFiles&) = delete;
+  ~OutputFiles();
+
+  /// Writes `content` under a temporary name in the folder of `path`, making the folder if needed. Throws `InputError` if
+  /// the file exists and may not be replaced, or cannot be written.
+  void add(const std::filesystem::path& path, const std::string& content);
+  /// Renames all temporaries to their names.
+  void publish();
+
+ private:
+  bool overwrite_;
+  std::vector<std::pair<std::filesystem::path, std::filesystem::path>> pending_;  ///< temporary, final
+};
+
+/// Removes every temporary file of this process; async-signal-unsafe, to be called from the signal thread.
+void remove_temporaries() noexcept;
+
+/// Writes to stdout; a reader that has gone away ends the program quietly. Throws `InputError` on other failures.
+void write_stdout(const std::string& content);
+
+}  // namespace linkgap::cli

@@ -1,0 +1,472 @@
+#include "table_reader.hpp"
+
+#include "reference_index.hpp"
+#include "unicode_text.hpp"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+namespace linkgap {
+namespace {
+
+constexpr const char* duplicate_row = "duplicate of an earlier row";
+
+/// What a table says about its own entities: the code column, the name that may replace it, and the attributes.
+struct TableForm {
+  Column code;
+  Column name;
+  std::span<const Column> attributes;
+};
+
+constexpr std::array region_columns = {Column::name, Column::name_en, Column::colour, Column::synonyms};
+constexpr std::array office_columns = {Column::name, Column::name_en, Column::level, Column::parent, Column::region, Column::seat};
+constexpr std::array complex_columns = {Column::name,   Column::name_en,      Column::complex_kind, Column::complex_role,
+                                        Column::hub,    Column::office,       Column::reporter,     Column::region,
+                                        Column::latitude, Column::industries};
+constexpr std::array council_columns = {Column::name, Column::name_en, Column::complex, Column::sector};
+constexpr std::array organisation_columns = {
+    Column::organisation_name, Column::organisation_name_en, Column::organisation_kind,
+    Column::complex,           Column::region,               Column::organisation_council,
+    Column::organisation_sector, Column::latitude,           Column::employees};
+constexpr std::array activity_columns = {Column::activity_title,   Column::date,            Column::end_date, Column::activity_kind,
+                                         Column::activity_council, Column::activity_sector, Column::host};
+
+TableForm form_of(Table table) {
+  switch (table) {
+    case Table::regions: return {Column::region_id, Column::name, region_columns};
+    case Table::offices: return {Column::office_id, Column::name, office_columns};
+    case Table::complexes: return {Column::complex_id, Column::name, complex_columns};
+    case Table::councils: return {Column::council_id, Column::name, council_columns};
+    case Table::organisations: return {Column::organisation_id, Column::organisation_name, organisation_columns};
+    case Table::activities:
+    case Table::participations: break;
+  }
+  return {Column::activity_id, Column::activity_id, activity_columns};
+}
+
+/// Values that no table knows: one problem each, however many rows have it.
+struct UnknownValue {
+  Source first;
+  std::size_t rows = 0;
+};
+
+class TableReader {
+ public:
+  TableReader(Table table, const DelimitedTable& rows, HeaderMap map, RawStudy& study, FileLedger& ledger, ProblemLog& problems)
+      : table_(table), rows_(rows), map_(std::move(map)), study_(study), ledger_(ledger), problems_(problems),
+        file_(static_cast<std::uint32_t>(study.files.size() - 1)) {}
+
+  void read() {
+    if (table_ == Table::organisations) recognise_kinds_in_sector();
+    if (!has_needed_columns()) return;
+    study_.has_dates = study_.has_dates || map_.has(Column::date);
+    if (table_ == Table::participations) read_participations();
+    else read_entities();
+    note_counts();
+  }
+
+ private:
+  // --- the form of the table -------------------------------------------------------------------------------------
+
+  /// Korean tables call the side of the triple helix 'sector' too: if every value is such a side, it is one.
+  void recognise_kinds_in_sector() {
+    if (!map_.has(Column::organisation_sector) || map_.has(Column::organisation_kind)) return;
+    const std::size_t column = map_.at(Column::organisation_sector);
+    bool any = false;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      const std::string_view cell = rows_.cell(row, column);
+      if (cell.empty()) continue;
+      if (!parse_term<OrganisationKind>(cell)) return;
+      any = true;
+    }
+    if (!any) return;
+    std::swap(map_.position[static_cast<std::size_t>(Column::organisation_kind)],
+              map_.position[static_cast<std::size_t>(Column::organisation_sector)]);
+    auto& headers = study_.headers[file_];
+    std::swap(headers[static_cast<std::size_t>(Column::organisation_kind)],
+              headers[static_cast<std::size_t>(Column::organisation_sector)]);
+    ledger_.notes.push_back("column '" + study_.header(file_, Column::organisation_kind) + "' read as organisation kind");
+  }
+
+  bool has_needed_columns() {
+    const std::size_t before = missing_;
+    if (table_ == Table::participations) {
+      if (!map_.has(Column::activity_id)) {
+        Problem problem = missing_column(table_, Column::activity_id, map_, ledger_.file);
+        if (map_.has(Column::date) && map_.has(Column::activity_title)) {
+          problem.advice = "give every activity a code of its own: meetings with one date and title may still be two";
+        }
+        report_missing(std::move(problem));
+      }
+      need(Column::organisation_id, Column::organisation_name);
+    } else {
+      const TableForm form = form_of(table_);
+      need(form.code, form.name);
+    }
+    return missing_ == before;
+  }
+
+  void need(Column column, Column instead) {
+    if (!map_.has(column) && !map_.has(instead)) report_missing(missing_column(table_, column, map_, ledger_.file));
+  }
+
+  void report_missing(Problem problem) {
+    ++missing_;
+    problems_.error(std::move(problem));
+  }
+
+  // --- rows ------------------------------------------------------------------------------------------------------
+
+  std::string_view cell(std::size_t row, Column column) const {
+    return map_.has(column) ? rows_.cell(row, map_.at(column)) : std::string_view{};
+  }
+  Source source(std::size_t row) const { return {file_, rows_.line(row)}; }
+
+  void report(std::size_t row, const std::string& column, const std::string& what, const std::string& advice) {
+    problems_.error({Severity::error, ledger_.file, rows_.line(row), column, what, advice, {}});
+  }
+
+  void reject(const char* reason) { ++ledger_.rejected[reason]; }
+
+  /// Rows that are no records: blank ones, sums and footnotes. Also checks the number of cells.
+  bool is_record(std::size_t row, std::span<const Column> labels) {
+    const std::size_t width = rows_.width(row);
+    std::size_t filled = 0;
+    for (std::size_t i = 0; i < width; ++i) filled += rows_.cell(row, i).empty() ? 0 : 1;
+    if (filled == 0) return reject("blank row"), false;
+    const std::string_view first = rows_.cell(row, 0);
+    if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
+    const bool total = is_total_label(first) ||
+                       std::ranges::any_of(labels, [&](Column column) { return is_total_label(cell(row, column)); });
+    if (total) return reject("totals row"), false;
+    check_width(row, width);
+    return true;
+  }
+
+  void check_width(std::size_t row, std::size_t width) {
+    const std::size_t wanted = rows_.headers().size();
+    if (width == wanted) return;
+    const std::string counts = "the row has " + std::to_string(width) + " cells, the header " + std::to_string(wanted);
+    if (width < wanted) {
+      problems_.warn("short rows", {Severity::warning, ledger_.file, rows_.line(row), "", counts, "missing cells are read as blank", {}});
+      return;
+    }
+    for (std::size_t i = wanted; i < width; ++i) {
+      if (rows_.cell(row, i).empty()) continue;
+      report(row, "", counts, "put values that hold the separator in quotation marks");
+      return;
+    }
+  }
+
+  void read_entities() {
+    const TableForm form = form_of(table_);
+    EntityTable& table = own_table();
+    const std::array labels = {form.code, form.name};
+    std::vector<char> seen;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      if (!is_record(row, labels)) continue;
+      std::string_view code = cell(row, form.code);
+      if (code.empty()) code = cell(row, form.name);
+      if (code.empty()) {
+        report(row, std::string(name_of(form.code)), "the code is blank", "give every row a code; values are not carried down");
+        continue;
+      }
+      const std::size_t entity = table.entity(code, source(row));
+      seen.resize(std::max(seen.size(), entity + 1));
+      if (seen[entity]) reject(duplicate_row);
+      else ++ledger_.rows_used;
+      seen[entity] = 1;
+      say(table, entity, row, form.attributes);
+    }
+  }
+
+  EntityTable& own_table() {
+    switch (table_) {
+      case Table::regions: return study_.regions;
+      case Table::offices: return study_.offices;
+      case Table::complexes: return study_.complexes;
+      case Table::councils: return study_.councils;
+      case Table::organisations: return study_.organisations;
+      case Table::activities:
+      case Table::participations: break;
+    }
+    return study_.activities;
+  }
+
+  void read_participations() {
+    const ReferenceIndex activities = activity_index();
+    const ReferenceIndex organisations = organisation_index();
+    constexpr std::array labels = {Column::activity_id, Column::organisation_id, Column::organisation_name};
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      if (!is_record(row, labels)) continue;
+      std::string_view activity_text = cell(row, Column::activity_id);
+      std::string_view organisation_text = cell(row, Column::organisation_id);
+      if (organisation_text.empty()) {
+        organisation_text = cell(row, Column::organisation_name);
+        names_as_codes_ += map_.has(Column::organisation_id) && !organisation_text.empty() ? 1 : 0;
+      }
+      if (activity_text.empty() || organisation_text.empty()) {
+        const Column column = activity_text.empty() ? Column::activity_id
+                              : map_.has(Column::organisation_id) ? Column::organisation_id : Column::organisation_name;
+        report(row, study_.header(file_, column), "the cell is blank", "give every row its value; nothing is carried down from the row above");
+        continue;
+      }
+      const auto activity = resolve(study_.activities, activities, activity_text, row, Column::activity_id);
+      const auto organisation = resolve(study_.organisations, organisations, organisation_text, row, Column::organisation_id);
+      const auto role = role_of(row);
+      if (!activity || !organisation || !role) continue;
+      ++ledger_.rows_used;
+      study_.participations.push_back({*activity, *organisation, *role, source(row)});
+      say(study_.activities, *activity, row, activity_columns);
+      say(study_.organisations, *organisation, row, organisation_columns);
+      say_of_both(*activity, *organisation, row, Column::sector, study_.sectors, fold_name);
+      say_of_both(*activity, *organisation, row, Column::council, study_.councils, fold_name);
+    }
+    report_unknown(activities, Column::activity_id);
+    report_unknown(organisations, Column::organisation_id);
+    report_unknown_roles();
+    drop_duplicates();
+  }
+
+  ReferenceIndex activity_index() const {
+    ReferenceIndex index("activity", unfolded);
+    if (!study_.activities.listed) return index;
+    for (std::size_t i = 0; i < study_.activities.size(); ++i) add_code(index, study_.activities, i);
+    return index;
+  }
+
+  ReferenceIndex organisation_index() const {
+    ReferenceIndex index("organisation", unfolded);
+    const EntityTable& table = study_.organisations;
+    if (!table.listed) return index;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      add_code(index, table, i);
+      table.about(Column::organisation_name).for_each(i, [&](const Statement& said) {
+        index.add_name(study_.pool.text(said.value), static_cast<std::uint32_t>(i));
+      });
+    }
+    return index;
+  }
+
+  static void add_code(ReferenceIndex& index, const EntityTable& table, std::size_t entity) {
+    const auto row = static_cast<std::uint32_t>(entity);
+    index.add_code(table.keys.text(row), row);
+  }
+
+  /// The entity that a participation names: of its table if there is one, else a new one.
+  std::optional<std::uint32_t> resolve(EntityTable& table, const ReferenceIndex& index, std::string_view text, std::size_t row,
+                                       Column column) {
+    if (!table.listed) return static_cast<std::uint32_t>(table.entity(text, source(row)));
+    if (const auto known = index.row_of(text)) return known;
+    count(unknown_[{column, std::string(text)}], row);
+    return std::nullopt;
+  }
+
+  void count(UnknownValue& unknown, std::size_t row) {
+    unknown.first = unknown.rows == 0 ? source(row) : std::min(unknown.first, source(row));
+    ++unknown.rows;
+  }
+
+  std::optional<ParticipationRole> role_of(std::size_t row) {
+    const std::string_view text = cell(row, Column::role);
+    if (text.empty()) return ParticipationRole::attendee;
+    const auto [place, fresh] = roles_.try_emplace(std::string(text));
+    if (fresh) place->second = parse_term<ParticipationRole>(text);
+    if (!place->second) count(unknown_[{Column::role, std::string(text)}], row);
+    return place->second;
+  }
+
+  // --- statements ------------------------------------------------------------------------------------------------
+
+  void say(EntityTable& table, std::size_t entity, std::size_t row, std::span<const Column> columns) {
+    for (const Column column : columns) {
+      if (!map_.has(column)) continue;
+      const std::string_view text = cell(row, column);
+      if (column == Column::latitude) {
+        say_coordinates(table, entity, row, text);
+      } else if (EntityTable* target = target_of(column)) {
+        say_reference(table, entity, row, column, text, *target);
+      } else {
+        table.about(column).add(entity, text, source(row), study_.pool);
+      }
+    }
+  }
+
+  /// Latitude and longitude are one statement, parted by a tab, which no cleaned cell holds.
+  void say_coordinates(EntityTable& table, std::size_t entity, std::size_t row, std::string_view latitude) {
+    const std::string_view longitude = cell(row, Column::longitude);
+    if (latitude.empty() && longitude.empty()) return;
+    buffer_.assign(latitude).append("\t").append(longitude);
+    table.about(Column::latitude).add(entity, buffer_, source(row), study_.pool);
+  }
+
+  EntityTable* target_of(Column column) {
+    switch (column) {
+      case Column::region: return &study_.regions;
+      case Column::complex:
+      case Column::host:
+      case Column::hub: return &study_.complexes;
+      case Column::activity_council:
+      case Column::organisation_council: return &study_.councils;
+      case Column::office:
+      case Column::parent: return &study_.offices;
+      case Column::activity_sector:
+      case Column::organisation_sector:
+      case Column::sector:
+      case Column::industries: return &study_.sectors;
+      default: return nullptr;
+    }
+  }
+
+  void say_reference(EntityTable& table, std::size_t entity, std::size_t row, Column column, std::string_view text,
+                     EntityTable& target) {
+    if (text.empty() || is_missing_mark(text)) {
+      ++blank_[column];
+      return;
+    }
+    table.about(column).add(entity, text, source(row), study_.pool);
+    if (target.listed) return;
+    if (column == Column::industries) {
+      for (const std::string& industry : split_names(text)) make(target, industry, row, fold_name);
+      return;
+    }
+    const std::size_t made = make(target, text, row, &target == &study_.complexes ? fold_complex_name : fold_name);
+    if (column != Column::complex) return;
+    const std::string_view region = cell(row, Column::region);
+    if (!is_missing_mark(region)) study_.complexes.about(Column::region).add(made, region, source(row), study_.pool);
+  }
+
+  void say_of_both(std::size_t activity, std::size_t organisation, std::size_t row, Column column, EntityTable& target,
+                   std::string (*fold)(std::string_view)) {
+    const std::string_view text = cell(row, column);
+    if (text.empty() || is_missing_mark(text)) return;
+    study_.activities.about(column).add(activity, text, source(row), study_.pool);
+    study_.organisations.about(column).add(organisation, text, source(row), study_.pool);
+    if (!target.listed) make(target, text, row, fold);
+  }
+
+  /// The entity behind a value where no table lists them: spellings that fold to one key are one entity.
+  std::size_t make(EntityTable& target, std::string_view text, std::size_t row, std::string (*fold)(std::string_view)) {
+    auto& keys = made_keys_[&target];
+    auto place = keys.find(text);
+    if (place == keys.end()) {
+      const std::string key = fold(text);
+      place = keys.emplace(study_.pool.text(study_.pool.id(text)), key.empty() ? std::string(text) : key).first;
+    }
+    const std::size_t entity = target.entity(place->second, source(row));
+    target.about(Column::name).add(entity, text, source(row), study_.pool);
+    return entity;
+  }
+
+  // --- the end of the file ---------------------------------------------------------------------------------------
+
+  void report_unknown(const ReferenceIndex& index, Column column) {
+    for (const auto& [key, unknown] : unknown_) {
+      if (key.first != column) continue;
+      const auto reading = index.find(key.second);
+      report_unknown_value(column, unknown, reading.what, reading.advice, reading.legal);
+    }
+  }
+
+  void report_unknown_roles() {
+    for (const auto& [key, unknown] : unknown_) {
+      if (key.first != Column::role) continue;
+      const auto reading = read_term<ParticipationRole>(key.second);
+      report_unknown_value(Column::role, unknown, reading.what, reading.advice, reading.legal);
+    }
+  }
+
+  void report_unknown_value(Column column, const UnknownValue& unknown, std::string what, const std::string& advice,
+                            const std::vector<std::string>& legal) {
+    if (unknown.rows > 1) what += " (" + std::to_string(unknown.rows) + " rows)";
+    const Column shown = map_.has(column) ? column : Column::organisation_name;
+    problems_.error({Severity::error, ledger_.file, unknown.first.line, study_.header(file_, shown), what, advice, legal});
+  }
+
+  /// Keeps one row of each activity and organisation: the first line, and the smallest role, so that the order of
+  /// rows does not matter.
+  void drop_duplicates() {
+    auto& rows = study_.participations;
+    const auto pair = [](const RawParticipation& row) { return std::tie(row.activity, row.organisation); };
+    std::ranges::sort(rows, [&](const RawParticipation& a, const RawParticipation& b) {
+      return std::tuple(pair(a), a.source) < std::tuple(pair(b), b.source);
+    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (kept > 0 && pair(rows[kept - 1]) == pair(rows[i])) {
+        rows[kept - 1].role = std::min(rows[kept - 1].role, rows[i].role);
+        --ledger_.rows_used;
+        reject(duplicate_row);
+      } else {
+        rows[kept++] = rows[i];
+      }
+    }
+    rows.resize(kept);
+  }
+
+  void note_counts() {
+    for (const auto& [column, count] : blank_) {
+      if (column != Column::region && column != Column::complex) continue;
+      ledger_.notes.push_back(std::to_string(count) + " rows without " + std::string(name_of(column)) + ": read as not known");
+    }
+    if (names_as_codes_ > 0) {
+      ledger_.notes.push_back(std::to_string(names_as_codes_) + " rows without organisation_id: the name is the code");
+    }
+  }
+
+  Table table_;
+  const DelimitedTable& rows_;
+  HeaderMap map_;
+  RawStudy& study_;
+  FileLedger& ledger_;
+  ProblemLog& problems_;
+  std::uint32_t file_;
+  std::size_t missing_ = 0;
+  std::size_t names_as_codes_ = 0;
+  std::map<Column, std::size_t> blank_;
+  std::map<std::pair<Column, std::string>, UnknownValue> unknown_;
+  std::map<std::string, std::optional<ParticipationRole>, std::less<>> roles_;
+  std::map<const EntityTable*, std::unordered_map<std::string_view, std::string>> made_keys_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+FileLedger read_table(Table table, const DelimitedTable& rows, const std::string& file, const std::string& encoding,
+                      const std::map<std::string, Column>& overrides, RawStudy& study, ProblemLog& problems) {
+  FileLedger ledger;
+  ledger.file = file;
+  ledger.table = name_of(table);
+  ledger.encoding = encoding;
+  ledger.rows_read = rows.size();
+  std::vector<Problem> found;
+  HeaderMap map = map_headers(table, rows.headers(), overrides, file, found);
+  for (Problem& problem : found) problems.error(std::move(problem));
+  ledger.unknown_columns = map.unknown;
+  ledger.notes = map.notes;
+  for (const std::string& header : map.personal) {
+    ledger.notes.push_back("column '" + header + "' is not read: it may hold personal data");
+  }
+  for (const std::string& header : map.unknown) {
+    const std::string like = nearest_column(table, header);
+    const auto column = find_column(like);
+    if (!column || map.has(*column)) continue;
+    problems.warn("unknown columns", {Severity::warning, file, 0, header, "the column is not known and not read",
+                                      "did you mean '" + like + "'?", {}});
+  }
+  study.files.push_back(file);
+  auto& headers = study.headers.emplace_back();
+  for (std::size_t i = 0; i < column_count; ++i) {
+    if (map.position[i] >= 0) headers[i] = rows.headers()[static_cast<std::size_t>(map.position[i])];
+  }
+  if (rows.size() == 0) {
+    Problem problem{Severity::error, file, 0, "", "the table has a header but no rows", "add rows below the header", {}};
+    if (table == Table::participations) problems.error(std::move(problem));
+    else problems.warn("empty tables", std::move(problem));
+  }
+  TableReader(table, rows, std::move(map), study, ledger, problems).read();
+  return ledger;
+}
+
+}  // namespace linkgap

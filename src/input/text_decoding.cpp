@@ -1,0 +1,165 @@
+#include "text_decoding.hpp"
+
+#include "linkgap/error.hpp"
+#include "unicode_text.hpp"
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace linkgap {
+namespace {
+
+/// The one owner of an iconv descriptor.
+class Converter {
+ public:
+  explicit Converter(const char* from) : handle_(iconv_open("UTF-8", from)) {}
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+  ~Converter() {
+    if (known()) iconv_close(handle_);
+  }
+  bool known() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  /// Converts all of `bytes` into `text`; gives the offset of the first byte that is not legal, if any.
+  std::optional<std::size_t> convert(std::string_view bytes, std::string& text) {
+    text.resize(bytes.size() * 3 / 2 + 16);
+    char* in = const_cast<char*>(bytes.data());  // iconv takes char** but does not write through it
+    std::size_t in_left = bytes.size();
+    std::size_t written = 0;
+    while (true) {
+      char* out = text.data() + written;
+      std::size_t out_left = text.size() - written;
+      const std::size_t result = iconv(handle_, &in, &in_left, &out, &out_left);
+      written = text.size() - out_left;
+      if (result != static_cast<std::size_t>(-1)) break;
+      if (errno != E2BIG) return bytes.size() - in_left;
+      text.resize(text.size() * 2);
+    }
+    text.resize(written);
+    return std::nullopt;
+  }
+
+ private:
+  iconv_t handle_;
+};
+
+std::size_t line_at(std::string_view bytes, std::size_t offset) {
+  std::size_t line = 1;
+  for (std::size_t i = 0; i < std::min(offset, bytes.size()); ++i) {
+    if (bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == bytes.size() || bytes[i + 1] != '\n'))) ++line;
+  }
+  return line;
+}
+
+[[noreturn]] void refuse_byte(std::string_view bytes, std::size_t offset, const std::string& file,
+                              const std::string& encoding, const std::string& advice) {
+  std::string what = "byte offset " + std::to_string(offset) + " is not legal " + encoding;
+  if (offset < bytes.size()) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(bytes[offset]);
+    what += " (byte 0x" + std::string{digits[byte >> 4U], digits[byte & 0xFU]} + ")";
+  }
+  throw InputError(Problem{Severity::error, file, line_at(bytes, offset), "", what, advice, {}});
+}
+
+std::string converted(std::string_view bytes, const std::string& file, const std::string& encoding) {
+  Converter converter(encoding.c_str());
+  if (!converter.known()) {
+    throw InputError(Problem{Severity::error, file, 0, "", "the encoding '" + encoding + "' is not known",
+                             "give a name that iconv knows", {"UTF-8", "CP949", "UTF-16LE", "UTF-16BE"}});
+  }
+  std::string text;
+  if (const auto offset = converter.convert(bytes, text)) {
+    refuse_byte(bytes, *offset, file, encoding, "the file is damaged or in another encoding");
+  }
+  return text;
+}
+
+/// ASCII characters in UTF-16 have a zero byte, always on the same side; nothing else has so many of them.
+std::optional<std::string> utf16_by_zero_bytes(std::string_view bytes) {
+  if (bytes.size() < 4 || bytes.size() % 2 != 0) return std::nullopt;
+  const std::string_view sample = bytes.substr(0, 4096);
+  std::size_t even = 0;
+  std::size_t odd = 0;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    if (sample[i] == '\0') ++(i % 2 == 0 ? even : odd);
+  }
+  if ((even == 0) == (odd == 0) || (even + odd) * 50 < sample.size()) return std::nullopt;
+  return even == 0 ? "UTF-16LE" : "UTF-16BE";
+}
+
+/// UTF-8 with a few broken bytes must not be taken for CP949: CP949 Hangul breaks UTF-8 at once and all the time.
+bool is_broken_utf8(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  while (!bytes.empty()) {
+    const std::size_t length = valid_utf8_prefix(bytes);
+    good += static_cast<std::size_t>(
+        std::ranges::count_if(bytes.substr(0, length), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; }));
+    if (length == bytes.size()) break;
+    ++bad;
+    bytes.remove_prefix(length + 1);
+  }
+  return good >= 3 && good > 4 * bad;
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes, const std::string& file, const std::optional<std::string>& encoding) {
+  using namespace std::string_view_literals;
+  const bool utf8_mark = bytes.starts_with("\xEF\xBB\xBF"sv);
+  const bool little_mark = bytes.starts_with("\xFF\xFE"sv);
+  const bool big_mark = bytes.starts_with("\xFE\xFF"sv);
+  if (encoding) {
+    std::string text = converted(bytes, file, *encoding);
+    if (text.starts_with("\xEF\xBB\xBF"sv)) text.erase(0, 3);
+    return {to_nfc(std::move(text)), *encoding};
+  }
+  if (little_mark || big_mark) {
+    const std::string name = little_mark ? "UTF-16LE" : "UTF-16BE";
+    return {to_nfc(converted(bytes.substr(2), file, name)), name};
+  }
+  if (const auto name = utf16_by_zero_bytes(bytes)) return {to_nfc(converted(bytes, file, *name)), *name};
+
+  const std::string_view body = utf8_mark ? bytes.substr(3) : bytes;
+  const std::size_t good = valid_utf8_prefix(body);
+  if (good == body.size()) return {to_nfc(std::string(body)), utf8_mark ? "UTF-8 with BOM" : "UTF-8"};
+  const std::size_t offset = good + (bytes.size() - body.size());
+  if (utf8_mark || is_broken_utf8(body)) {
+    refuse_byte(bytes, offset, file, "UTF-8", "the rest of the file is UTF-8: repair or save the file anew as UTF-8");
+  }
+  std::string text;
+  if (const auto wrong = Converter("CP949").convert(bytes, text)) {
+    refuse_byte(bytes, *wrong, file, "CP949, and byte offset " + std::to_string(offset) + " is not legal UTF-8",
+                "save the file as UTF-8, or name its encoding");
+  }
+  return {to_nfc(std::move(text)), "CP949"};
+}
+
+std::string read_file_bytes(const std::filesystem::path& path, const std::string& shown) {
+  using namespace std::string_view_literals;
+  const auto refuse = [&](const std::string& what, const std::string& advice) {
+    throw InputError(Problem{Severity::error, shown, 0, "", what, advice, {}});
+  };
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) refuse("is not a regular file", "name a CSV or TSV file, or a folder of tables");
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream content;
+  if (stream) content << stream.rdbuf();
+  if (!stream || stream.bad()) refuse("cannot be read (" + std::string(std::strerror(errno)) + ")", "check its permissions");
+  std::string bytes = std::move(content).str();
+  if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
+    refuse("is a workbook or office document, which linkgap does not read", "save the sheet as CSV and name that file");
+  }
+  if (bytes.starts_with("\x1F\x8B"sv)) {
+    refuse("is a gzip file, which linkgap does not read", "unpack it first (gunzip) and name the unpacked file");
+  }
+  return bytes;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Installs the packages, builds linkgap with its tests and runs them all. Arguments go to cmake, for example
+# sh tests/run.sh -DLINKGAP_SANITIZE=ON
+set -eu
+cd "$(dirname "$0")/.."
+sh .ci/install-packages tests
+build=build-tests
+case " $* " in *LINKGAP_SANITIZE=ON*) build=build-sanitize ;; esac
+cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBUILD_TESTING=ON "$@"
+cmake --build "$build"
+ctest --test-dir "$build" --output-on-failure -j "$(nproc)"
