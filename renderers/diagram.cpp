@@ -16,9 +16,15 @@ constexpr double highest_coordinate = 40000;
 constexpr double largest_size = 20000;
 constexpr std::size_t most_items = 100000;
 
-bool inside_frame(double coordinate) { return coordinate >= lowest_coordinate && coordinate <= highest_coordinate; }
-bool inside_frame(Point point) { return inside_frame(point.x) && inside_frame(point.y); }
-bool is_size(double size) { return size > 0 && size <= largest_size; }
+bool inside_frame(double coordinate) {
+  return coordinate >= lowest_coordinate && coordinate <= highest_coordinate;
+}
+bool inside_frame(Point point) {
+  return inside_frame(point.x) && inside_frame(point.y);
+}
+bool is_size(double size) {
+  return size > 0 && size <= largest_size;
+}
 
 bool is_colour(std::string_view colour) {
   if (colour.size() != 7 && colour.size() != 9) return false;

@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 2> language_codes = {"ko", "en"};
 constexpr std::array<std::string_view, 3> line_codes = {"solid", "dashed", "dotted"};
 constexpr std::array<std::string_view, 3> align_codes = {"left", "centre", "right"};
 constexpr std::array<std::string_view, 4> sample_codes = {"heading", "marker", "line", "box"};
-constexpr std::array<std::string_view, 8> shape_codes = {"circle", "square", "triangle", "diamond",
-                                                         "inverted_triangle", "pentagon", "hexagon", "octagon"};
+constexpr std::array<std::string_view, 8> shape_codes = {
+    "circle", "square", "triangle", "diamond", "inverted_triangle", "pentagon", "hexagon", "octagon"};
 
 template <class Enum, std::size_t count>
 std::string code(Enum value, const std::array<std::string_view, count>& codes) {
@@ -38,13 +38,16 @@ std::string code(Enum value, const std::array<std::string_view, count>& codes) {
 
 // ---- writing ----
 
-json to_value(const Point& point) { return json::array({point.x, point.y}); }
+json to_value(const Point& point) {
+  return json::array({point.x, point.y});
+}
 
 template <class Item>
 json to_values(const std::vector<Item>& items);
 
 json to_value(const Paint& paint) {
-  return {{"fill", paint.fill}, {"stroke", paint.stroke}, {"width", paint.width}, {"line", code(paint.line, line_codes)}};
+  return {
+      {"fill", paint.fill}, {"stroke", paint.stroke}, {"width", paint.width}, {"line", code(paint.line, line_codes)}};
 }
 
 json to_value(const std::optional<Label>& label) {
@@ -67,8 +70,12 @@ json to_value(const Marker& marker) {
 }
 
 json to_value(const Curve& curve) {
-  return {{"id", curve.id},           {"points", to_values(curve.points)}, {"paint", to_value(curve.paint)},
-          {"tooltip", curve.tooltip}, {"label", to_value(curve.label)},    {"from", curve.from},
+  return {{"id", curve.id},
+          {"points", to_values(curve.points)},
+          {"paint", to_value(curve.paint)},
+          {"tooltip", curve.tooltip},
+          {"label", to_value(curve.label)},
+          {"from", curve.from},
           {"to", curve.to}};
 }
 
@@ -79,20 +86,27 @@ json to_value(const Area& area) {
 }
 
 json to_value(const Box& box) {
-  return {{"id", box.id},         {"top_left", to_value(box.top_left)}, {"width", box.width},
-          {"height", box.height}, {"paint", to_value(box.paint)},       {"hatched", box.hatched},
+  return {{"id", box.id},          {"top_left", to_value(box.top_left)}, {"width", box.width},
+          {"height", box.height},  {"paint", to_value(box.paint)},       {"hatched", box.hatched},
           {"tooltip", box.tooltip}};
 }
 
 json to_value(const Text& text) {
-  return {{"position", to_value(text.position)}, {"text", text.text},     {"size", text.size}, {"bold", text.bold},
-          {"colour", text.colour},               {"align", code(text.align, align_codes)}};
+  return {{"position", to_value(text.position)},
+          {"text", text.text},
+          {"size", text.size},
+          {"bold", text.bold},
+          {"colour", text.colour},
+          {"align", code(text.align, align_codes)}};
 }
 
 json to_value(const LegendEntry& entry) {
-  return {{"sample", code(entry.sample, sample_codes)}, {"text", entry.text},
-          {"shape", code(entry.shape, shape_codes)},    {"radius", entry.radius},
-          {"paint", to_value(entry.paint)},             {"hatched", entry.hatched}};
+  return {{"sample", code(entry.sample, sample_codes)},
+          {"text", entry.text},
+          {"shape", code(entry.shape, shape_codes)},
+          {"radius", entry.radius},
+          {"paint", to_value(entry.paint)},
+          {"hatched", entry.hatched}};
 }
 
 template <class Item>
@@ -120,7 +134,8 @@ void read(const json& value, const std::string& where, bool& flag) {
 }
 
 template <class Enum, std::size_t count>
-void read_code(const json& value, const std::string& where, const std::array<std::string_view, count>& codes, Enum& out) {
+void read_code(const json& value, const std::string& where, const std::array<std::string_view, count>& codes,
+               Enum& out) {
   std::string text;
   read(value, where, text);
   for (std::size_t i = 0; i < count; ++i) {
@@ -132,10 +147,18 @@ void read_code(const json& value, const std::string& where, const std::array<std
   refuse(where, "\"" + text + "\" is not known", {codes.begin(), codes.end()});
 }
 
-void read(const json& value, const std::string& where, Shape& shape) { read_code(value, where, shape_codes, shape); }
-void read(const json& value, const std::string& where, LineStyle& line) { read_code(value, where, line_codes, line); }
-void read(const json& value, const std::string& where, Align& align) { read_code(value, where, align_codes, align); }
-void read(const json& value, const std::string& where, Language& out) { read_code(value, where, language_codes, out); }
+void read(const json& value, const std::string& where, Shape& shape) {
+  read_code(value, where, shape_codes, shape);
+}
+void read(const json& value, const std::string& where, LineStyle& line) {
+  read_code(value, where, line_codes, line);
+}
+void read(const json& value, const std::string& where, Align& align) {
+  read_code(value, where, align_codes, align);
+}
+void read(const json& value, const std::string& where, Language& out) {
+  read_code(value, where, language_codes, out);
+}
 void read(const json& value, const std::string& where, LegendEntry::Sample& out) {
   read_code(value, where, sample_codes, out);
 }
@@ -287,8 +310,8 @@ void read(const json& value, const std::string& where, std::optional<Item>& item
   }
 }
 
-/// Parses with a cap on nesting (copies of deep values overflow the stack) and refuses doubled keys, of which the parser
-/// would silently keep the last.
+/// Parses with a cap on nesting (copies of deep values overflow the stack) and refuses doubled keys, of which the
+/// parser would silently keep the last.
 json parse(const std::string& text) {
   std::vector<std::set<std::string>> keys;
   const auto watch = [&keys](int depth, json::parse_event_t event, json& parsed) {

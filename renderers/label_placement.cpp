@@ -18,12 +18,14 @@ constexpr double adjacent = 9;                              // farther away a la
 constexpr double breathing = 1;                             // empty points kept around a label
 constexpr int improvement_passes = 6;
 
-constexpr double gap_cost = 0.35;       // per point between marker and label
-constexpr double leader_cost = 8;       // a leader line is one more thing to follow
-constexpr double ambiguity_cost = 7;    // another marker is as near as its own
-constexpr double cover_cost = 0.12;     // per point of covered line of weight 1
-constexpr double crossing_cost = 15;    // a leader through another label
-constexpr double rank_cost = 0.8;       // per step down a line's list of places
+constexpr double gap_cost = 0.35;     // per point between marker and label
+constexpr double leader_cost = 8;     // a leader line is one more thing to follow
+constexpr double ambiguity_cost = 7;  // another marker is as near as its own
+constexpr double cover_cost = 0.12;   // per point of covered line of weight 1
+constexpr double crossing_cost = 15;  // a leader through another label
+constexpr double rank_cost = 0.8;     // per step down a line's list of places
+constexpr double worth = 24;          // a label that is not required is left out rather than placed at a higher cost
+constexpr double sacrifice = 3;       // what a label of higher rank gives up to make room for another
 
 /// Right, then left, above, below, then the diagonals: what map makers like.
 double direction_cost(double angle) {
@@ -89,10 +91,6 @@ Rectangle bounds_of(Point a, Point b) {
   return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
 
-Point nearest_on(const Rectangle& box, Point point) {
-  return {std::clamp(point.x, box.left, box.right), std::clamp(point.y, box.top, box.bottom)};
-}
-
 double distance_to_segment(Point p, Point a, Point b) {
   const double dx = b.x - a.x;
   const double dy = b.y - a.y;
@@ -105,7 +103,9 @@ double distance_to_segment(Point p, Point a, Point b) {
 class Surroundings {
  public:
   explicit Surroundings(const PlacementScene& scene) : frame_(scene.frame), discs_(scene.discs), blocks_(scene.blocks) {
-    const auto disc_key = [](const PlacementDisc& disc) { return std::tuple(disc.centre.x, disc.centre.y, disc.radius); };
+    const auto disc_key = [](const PlacementDisc& disc) {
+      return std::tuple(disc.centre.x, disc.centre.y, disc.radius);
+    };
     std::ranges::sort(discs_, {}, disc_key);
     for (const PlacementLine& line : scene.lines) {
       for (std::size_t i = 1; i < line.points.size(); ++i) {
@@ -117,7 +117,8 @@ class Surroundings {
     for (std::size_t i = 0; i < discs_.size(); ++i) {
       disc_places_.add(grown(bounds_of(discs_[i].centre, discs_[i].centre), discs_[i].radius), i);
     }
-    for (std::size_t i = 0; i < segments_.size(); ++i) segment_places_.add(bounds_of(segments_[i].a, segments_[i].b), i);
+    for (std::size_t i = 0; i < segments_.size(); ++i)
+      segment_places_.add(bounds_of(segments_[i].a, segments_[i].b), i);
   }
 
   const Rectangle& frame() const { return frame_; }
@@ -184,7 +185,7 @@ Candidate candidate_at(const Surroundings& around, const PlacementLabel& label, 
   candidate.cost = direction_cost(angle) + gap_cost * gap;
   const double away = distance(candidate.box, label.anchor) - label.radius;
   if (away > adjacent) {
-    const Point end = nearest_on(candidate.box, label.anchor);
+    const Point end = nearest_point(candidate.box, label.anchor);
     const double length = std::hypot(end.x - label.anchor.x, end.y - label.anchor.y);
     const Point start = {label.anchor.x + (end.x - label.anchor.x) * label.radius / length,
                          label.anchor.y + (end.y - label.anchor.y) * label.radius / length};
@@ -220,6 +221,7 @@ std::vector<Candidate> candidates_for(const Surroundings& around, const Placemen
       keep(candidate);
     }
   }
+  if (!label.required) std::erase_if(found, [](const Candidate& candidate) { return candidate.cost > worth; });
   std::ranges::stable_sort(found, {}, &Candidate::cost);
   return found;
 }
@@ -288,7 +290,8 @@ class Board {
     for (std::size_t j = 0; j < seats_.size(); ++j) {
       if (j == self || !seats_[j].place) continue;
       const Candidate& other = *seats_[j].place;
-      if (other.leader && length_inside(candidate.box, other.leader->from, other.leader->to) > 0) price += crossing_cost;
+      if (other.leader && length_inside(candidate.box, other.leader->from, other.leader->to) > 0)
+        price += crossing_cost;
       if (candidate.leader && length_inside(other.box, candidate.leader->from, candidate.leader->to) > 0) {
         price += crossing_cost;
       }
@@ -299,8 +302,8 @@ class Board {
   /// Takes the cheapest free place if it is cheaper than the present one. True if something changed.
   bool settle(std::size_t i) {
     Seat& seat = seats_[i];
-    double best = seat.place ? seat.place->cost + crossing_price(*seat.place, i) - 1e-9
-                             : std::numeric_limits<double>::infinity();
+    double best =
+        seat.place ? seat.place->cost + crossing_price(*seat.place, i) - 1e-9 : std::numeric_limits<double>::infinity();
     const Candidate* chosen = nullptr;
     for (const Candidate& candidate : seat.candidates) {
       if (candidate.cost >= best) break;
@@ -316,16 +319,18 @@ class Board {
     return true;
   }
 
-  /// Sits down where one other label of no lower rank holds the place and can move elsewhere.
+  /// Sits down where one other label holds the place and can move elsewhere at little loss.
   bool make_room(std::size_t i) {
     for (const Candidate& candidate : seats_[i].candidates) {
       const std::vector<std::size_t> others = colliding(candidate, i);
       if (others.size() != 1) continue;
       Seat& other = seats_[others.front()];
-      const std::optional<Candidate> before = other.place;
+      const Candidate before = *other.place;
       other.place.reset();
       seats_[i].place = candidate;
-      if (settle(others.front())) return true;
+      const bool equal =
+          other.label->required == seats_[i].label->required && other.label->priority == seats_[i].label->priority;
+      if (settle(others.front()) && (equal || other.place->cost <= before.cost + sacrifice)) return true;
       other.place = before;
       seats_[i].place.reset();
     }
@@ -359,37 +364,6 @@ class Board {
 };
 
 }  // namespace
-
-Rectangle rectangle_around(Point centre, double width, double height) {
-  return {centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2};
-}
-
-bool overlap(const Rectangle& a, const Rectangle& b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-double distance(const Rectangle& rectangle, Point point) {
-  const Point nearest = nearest_on(rectangle, point);
-  return std::hypot(point.x - nearest.x, point.y - nearest.y);
-}
-
-double length_inside(const Rectangle& rectangle, Point a, Point b) {
-  double first = 0;
-  double last = 1;
-  const auto clip = [&](double start, double step, double low, double high) {
-    if (step == 0) {
-      if (start <= low || start >= high) last = -1;
-      return;
-    }
-    const double enter = (low - start) / step;
-    const double leave = (high - start) / step;
-    first = std::max(first, std::min(enter, leave));
-    last = std::min(last, std::max(enter, leave));
-  };
-  clip(a.x, b.x - a.x, rectangle.left, rectangle.right);
-  clip(a.y, b.y - a.y, rectangle.top, rectangle.bottom);
-  return last > first ? (last - first) * std::hypot(b.x - a.x, b.y - a.y) : 0;
-}
 
 std::vector<std::optional<LabelPlace>> place_labels(const PlacementScene& scene) {
   Board board(scene);

@@ -1,29 +1,13 @@
 #pragma once
 
 #include "linkgap/renderers/diagram.hpp"
+#include "renderers/rectangle.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace linkgap {
-
-struct Rectangle {
-  double left = 0;
-  double top = 0;
-  double right = 0;
-  double bottom = 0;
-  bool operator==(const Rectangle&) const = default;
-};
-
-/// The rectangle of a width and height around a centre.
-Rectangle rectangle_around(Point centre, double width, double height);
-/// Do the insides of two rectangles meet? Touching edges do not.
-bool overlap(const Rectangle& a, const Rectangle& b);
-/// Distance from a point to the nearest point of a rectangle, 0 inside.
-double distance(const Rectangle& rectangle, Point point);
-/// Length of the part of the segment a–b that lies inside a rectangle.
-double length_inside(const Rectangle& rectangle, Point a, Point b);
 
 /// A drawn marker: nothing may cover it.
 struct PlacementDisc {

@@ -8,7 +8,8 @@
 
 namespace linkgap::gv {
 
-/// Areas and boxes of a page as Graphviz's background drawing ("xdot"), with a record of which element belongs to which.
+/// Areas and boxes of a page as Graphviz's background drawing ("xdot"), with a record of which element belongs to
+/// which.
 class Background {
  public:
   explicit Background(const Page& page);

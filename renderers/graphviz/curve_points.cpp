@@ -6,9 +6,13 @@
 namespace linkgap::gv {
 namespace {
 
-double length(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double length(Point a, Point b) {
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
 
-Point between(Point a, Point b, double part) { return {a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part}; }
+Point between(Point a, Point b, double part) {
+  return {a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
+}
 
 }  // namespace
 

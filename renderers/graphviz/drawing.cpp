@@ -5,11 +5,12 @@
 #include "renderers/graphviz/numbers.hpp"
 #include "renderers/graphviz/plain_text.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
 #include <numbers>
+#include <string_view>
 #include <tuple>
 
 namespace linkgap::gv {
@@ -36,28 +37,40 @@ std::string escaped(const std::string& text, Align align) {
   return out;
 }
 
-const char* font_of(bool bold) { return bold ? bold_font_families : font_families; }
+const char* font_of(bool bold) {
+  return bold ? bold_font_families : font_families;
+}
 
-std::string inches(double points) { return decimal(points / 72, 6); }
+std::string inches(double points) {
+  return decimal(points / 72, 6);
+}
 
 /// Graphviz fits the corners of a polygon into the node's width and height; these keep it regular.
 struct Outline {
   const char* shape;
   int sides = 0;
-  double orientation = 0;  ///< degrees
-  double first_corner = 0; ///< degrees from the right, to find how far the corners reach
+  double orientation = 0;   ///< degrees
+  double first_corner = 0;  ///< degrees from the right, to find how far the corners reach
 };
 
 Outline outline_of(Shape shape) {
   switch (shape) {
-    case Shape::circle: return {"circle"};
-    case Shape::square: return {"polygon", 4, 0, 45};
-    case Shape::triangle: return {"polygon", 3, 0, 90};
-    case Shape::diamond: return {"polygon", 4, 45, 90};
-    case Shape::inverted_triangle: return {"polygon", 3, 180, 270};
-    case Shape::pentagon: return {"polygon", 5, 0, 90};
-    case Shape::hexagon: return {"polygon", 6, 30, 90};
-    case Shape::octagon: return {"polygon", 8, 0, 22.5};
+    case Shape::circle:
+      return {"circle"};
+    case Shape::square:
+      return {"polygon", 4, 0, 45};
+    case Shape::triangle:
+      return {"polygon", 3, 0, 90};
+    case Shape::diamond:
+      return {"polygon", 4, 45, 90};
+    case Shape::inverted_triangle:
+      return {"polygon", 3, 180, 270};
+    case Shape::pentagon:
+      return {"polygon", 5, 0, 90};
+    case Shape::hexagon:
+      return {"polygon", 6, 30, 90};
+    case Shape::octagon:
+      return {"polygon", 8, 0, 22.5};
   }
   return {"circle"};
 }
@@ -81,16 +94,25 @@ std::string style_of(const Paint& paint, bool fill) {
   return style;
 }
 
-bool has_stroke(const Paint& paint) { return !paint.stroke.empty() && paint.width > 0; }
+bool has_stroke(const Paint& paint) {
+  return !paint.stroke.empty() && paint.width > 0;
+}
 
 /// Draws one page into one graph.
 class Painter {
  public:
   Painter(const Page& page, Purpose purpose, int dpi)
-      : page_(page), purpose_(purpose), background_(page), graph_(graph_attributes(dpi), node_defaults(), edge_defaults()) {
+      : page_(page),
+        purpose_(purpose),
+        background_(page),
+        graph_(graph_attributes(dpi), node_defaults(), edge_defaults()) {
     const std::string centre = place({page.width / 2, page.height / 2});
-    graph_.add_node("page", {{"shape", "box"}, {"style", "invis"}, {"penwidth", "0"}, {"width", inches(page.width)},
-                             {"height", inches(page.height)}, {"pos", centre}});
+    graph_.add_node("page", {{"shape", "box"},
+                             {"style", "invis"},
+                             {"penwidth", "0"},
+                             {"width", inches(page.width)},
+                             {"height", inches(page.height)},
+                             {"pos", centre}});
     // Lines are drawn in the order of their first node, so in a picture all begin at one.
     for (const char* name : {"page-lines-from", "page-lines-to"}) {
       hidden_.push_back(graph_.add_node(name, {{"shape", "point"}, {"style", "invis"}, {"pos", centre}}));
@@ -105,17 +127,18 @@ class Painter {
 
  private:
   Attributes graph_attributes(int dpi) const {
-    Attributes attributes = {{"bgcolor", "#FFFFFF"},  {"outputorder", "edgesfirst"},     {"pad", "0"},
-                             {"margin", "0"},         {"fontname", font_families},       {"_background", background_.text()},
+    Attributes attributes = {{"bgcolor", "#FFFFFF"}, {"outputorder", "edgesfirst"}, {"pad", "0"},
+                             {"margin", "0"},        {"fontname", font_families},   {"_background", background_.text()},
                              {"charset", "UTF-8"}};
     if (dpi > 0) attributes.emplace_back("dpi", std::to_string(dpi));
     return attributes;
   }
   static Attributes node_defaults() {
-    return {{"label", ""},       {"fixedsize", "true"},     {"shape", "circle"},    {"style", ""},      {"pos", ""},
-            {"width", "0.1"},    {"height", "0.1"},         {"margin", "0"},        {"penwidth", "1"},  {"color", invisible},
-            {"fillcolor", invisible}, {"sides", "4"},       {"orientation", "0"},   {"fontsize", "10"}, {"fontcolor", "#222222"},
-            {"fontname", font_families}, {"id", ""},        {"tooltip", ""}};
+    return {{"label", ""},        {"fixedsize", "true"}, {"shape", "circle"},      {"style", ""},
+            {"pos", ""},          {"width", "0.1"},      {"height", "0.1"},        {"margin", "0"},
+            {"penwidth", "1"},    {"color", invisible},  {"fillcolor", invisible}, {"sides", "4"},
+            {"orientation", "0"}, {"fontsize", "10"},    {"fontcolor", "#222222"}, {"fontname", font_families},
+            {"id", ""},           {"tooltip", ""}};
   }
   static Attributes edge_defaults() {
     return {{"pos", ""}, {"color", invisible}, {"penwidth", "1"}, {"style", ""}, {"id", ""}, {"tooltip", ""}};
@@ -145,7 +168,10 @@ class Painter {
     if (!marker.paint.fill.empty()) attributes.emplace_back("fillcolor", marker.paint.fill);
     if (has_stroke(marker.paint)) attributes.emplace_back("color", marker.paint.stroke);
     // An empty label is not written to DOT, and a reader would see the node's name instead.
-    if (purpose_ == Purpose::graph_file) attributes.emplace_back("label", " ");
+    if (purpose_ == Purpose::graph_file) {
+      attributes.emplace_back("label", " ");
+      attributes.emplace_back("fontsize", "1");  // smaller than any marker
+    }
     describe(attributes, marker.tooltip);
     markers_[marker.id] = graph_.add_node(marker.id, attributes);
   }
@@ -206,8 +232,14 @@ MeasureText graphviz_measure() {
   return [known](const std::string& text, double size, bool bold) {
     const auto [entry, is_new] = known->try_emplace(Key{text, size, bold});
     if (is_new) {
-      Graph graph({}, {{"shape", "plain"}, {"pos", "0,0"}, {"width", "0"}, {"height", "0"}, {"fontname", font_of(bold)},
-                       {"fontsize", decimal(size)}, {"label", ""}},
+      Graph graph({},
+                  {{"shape", "plain"},
+                   {"pos", "0,0"},
+                   {"width", "0"},
+                   {"height", "0"},
+                   {"fontname", font_of(bold)},
+                   {"fontsize", decimal(size)},
+                   {"label", ""}},
                   {});
       graph.add_node("text", {{"label", escaped(text, Align::centre)}});
       graph.lay_out();

@@ -18,7 +18,8 @@ struct BackgroundGroup {
 };
 
 /// How a page becomes a graph. A picture is drawn strictly in the order of the page, so its lines hang on two hidden
-/// nodes; a graph file is for reading and further work, so its lines join the markers they come from and carry tooltips.
+/// nodes; a graph file is for reading and further work, so its lines join the markers they come from and carry
+/// tooltips.
 enum class Purpose { picture, graph_file };
 
 struct Drawing {

@@ -5,7 +5,6 @@
 #include <gvc.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -56,7 +55,9 @@ struct Names {
 };
 
 /// In- and out-edges of one graph share their names.
-int kind_of(int object_type) { return object_type == AGINEDGE ? AGOUTEDGE : object_type; }
+int kind_of(int object_type) {
+  return object_type == AGINEDGE ? AGOUTEDGE : object_type;
+}
 
 void* open_names(Agraph_t* graph, Agdisc_t*) {
   auto* names = new Names;
@@ -83,7 +84,9 @@ long map_name(void* state, int object_type, char* text, IDTYPE* id, int create) 
   return 1;
 }
 
-long allocate_id(void*, int, IDTYPE) { return 0; }  // only our own numbers are legal
+long allocate_id(void*, int, IDTYPE) {
+  return 0;
+}  // only our own numbers are legal
 
 void free_name(void* state, int object_type, IDTYPE id) {
   auto& names = *static_cast<Names*>(state);
@@ -100,7 +103,9 @@ char* print_name(void* state, int object_type, IDTYPE id) {
   return found == texts.end() ? nullptr : found->second;
 }
 
-void close_names(void* state) { delete static_cast<Names*>(state); }
+void close_names(void* state) {
+  delete static_cast<Names*>(state);
+}
 
 Agdisc_t* discipline() {
   static Agiddisc_t names = [] {
@@ -124,7 +129,9 @@ Agdisc_t* discipline() {
 // ---- calls ----
 
 /// Graphviz 2.42 takes char* where it only reads.
-char* readable(const std::string& text) { return const_cast<char*>(text.c_str()); }
+char* readable(const std::string& text) {
+  return const_cast<char*>(text.c_str());
+}
 
 void declare(Agraph_t* graph, int kind, const Attributes& attributes) {
   for (const auto& [name, value] : attributes) agattr(graph, kind, readable(std::string(name)), readable(value));
@@ -200,7 +207,9 @@ Size Graph::node_size(std::size_t node) const {
   return {inches(nodes_.at(node), "width") * points_per_inch, inches(nodes_.at(node), "height") * points_per_inch};
 }
 
-std::string Graph::render(const std::string& format) { return render_with(gvRenderData, graph_, format); }
+std::string Graph::render(const std::string& format) {
+  return render_with(gvRenderData, graph_, format);
+}
 
 std::vector<std::string> take_warnings() {
   std::vector<std::string> lines;

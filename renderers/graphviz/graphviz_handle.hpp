@@ -18,8 +18,8 @@ struct Size {
   double height = 0;
 };
 
-/// An undirected graph in Graphviz, laid out with "nop2": every place is ours. The only owner of Graphviz objects; the one
-/// context of the process is never freed, because its plugins do not survive that. Not for use from two threads.
+/// An undirected graph in Graphviz, laid out with "nop2": every place is ours. The only owner of Graphviz objects; the
+/// one context of the process is never freed, because its plugins do not survive that. Not for use from two threads.
 /// Every member throws `EngineError` with Graphviz's own words when Graphviz reports an error.
 class Graph {
  public:

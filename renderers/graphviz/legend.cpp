@@ -20,7 +20,9 @@ constexpr double widest_text = 190;
 constexpr double row_gap = 5;
 constexpr double heading_gap = 7;  // more above a heading
 
-double stroke_width(const Paint& paint) { return paint.stroke.empty() ? 0 : paint.width; }
+double stroke_width(const Paint& paint) {
+  return paint.stroke.empty() ? 0 : paint.width;
+}
 
 Size sample_size(const LegendEntry& entry) {
   switch (entry.sample) {

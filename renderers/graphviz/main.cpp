@@ -34,6 +34,12 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The picture is ready but cannot be handed over: the disk is full, the output is closed.
+class WriteError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 std::string format_names() {
   std::string names;
   for (const gv::Format& format : gv::formats) names += (names.empty() ? "" : ", ") + std::string(format.name);
@@ -45,7 +51,9 @@ std::string help() {
          "\n"
          "Reads one diagram as JSON (\"linkgap-diagram\", version 1) and writes it as a picture.\n"
          "\n"
-         "  FORMAT      " + format_names() + "\n"
+         "  FORMAT      " +
+         format_names() +
+         "\n"
          "  --dpi N     pixels per inch of a png, 36 to 1200 (default 192)\n"
          "  --help      show this text\n"
          "  --version   show the version\n"
@@ -104,7 +112,8 @@ std::string read_all(int descriptor) {
     if (count > 0) {
       text.append(buffer, static_cast<std::size_t>(count));
     } else if (errno != EINTR) {
-      throw InputError(Problem{Severity::error, "diagram", 0, "", std::string("cannot be read: ") + std::strerror(errno), "", {}});
+      throw InputError(
+          Problem{Severity::error, "diagram", 0, "", std::string("cannot be read: ") + std::strerror(errno), "", {}});
     }
     if (text.size() > most) {
       throw InputError(Problem{Severity::error, "diagram", 0, "", "is larger than 256 MB", "", {}});
@@ -121,7 +130,7 @@ void write_all(int descriptor, std::string_view bytes) {
     } else if (errno == EPIPE) {
       return;
     } else if (errno != EINTR) {
-      throw EngineError(std::string("cannot write the picture: ") + std::strerror(errno));
+      throw WriteError(std::string("cannot write the picture: ") + std::strerror(errno));
     }
   }
 }
@@ -155,6 +164,8 @@ int main(int count, char** values) {
     return report(command_line_is_wrong, std::string(error.what()) + "; see linkgap-render --help");
   } catch (const InputError& error) {
     return report(data_is_wrong, error.what());
+  } catch (const WriteError& error) {
+    return report(we_failed, error.what());
   } catch (const std::exception& error) {
     return report(we_failed, std::string(error.what()) + " (this is a bug of linkgap or of a library)");
   }

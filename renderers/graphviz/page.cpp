@@ -14,8 +14,8 @@
 namespace linkgap::gv {
 namespace {
 
-constexpr double margin = 24;          // white around the page
-constexpr double legend_gap = 22;      // between drawing and legend
+constexpr double margin = 24;      // white around the page
+constexpr double legend_gap = 22;  // between drawing and legend
 constexpr double least_text_width = 380;
 constexpr std::size_t label_columns = 24;
 constexpr std::size_t text_columns = 80;
@@ -37,7 +37,9 @@ class Extent {
   std::optional<Rectangle> whole_;
 };
 
-double stroke_width(const Paint& paint) { return paint.stroke.empty() ? 0 : paint.width; }
+double stroke_width(const Paint& paint) {
+  return paint.stroke.empty() ? 0 : paint.width;
+}
 
 Rectangle rectangle_of(const Box& box) {
   return {box.top_left.x, box.top_left.y, box.top_left.x + box.width, box.top_left.y + box.height};
@@ -94,7 +96,7 @@ class Labels {
       }
       texts_[i].box = rectangle_around(places[i]->centre, scene_.labels[i].width, scene_.labels[i].height);
       page.texts.push_back(texts_[i]);
-      if (places[i]->leader) page.curves.push_back(leader_line(*places[i]->leader, "page-leader-" + scene_.labels[i].key));
+      if (places[i]->leader) add_leader(page, *places[i]->leader, scene_.labels[i].key);
     }
   }
 
@@ -107,13 +109,18 @@ class Labels {
     return places;
   }
 
-  static Curve leader_line(const Leader& leader, const std::string& id) {
+  /// A thin line on a white ground, so that it stays apart from the lines of the picture.
+  static void add_leader(Page& page, const Leader& leader, const std::string& key) {
     Curve line;
-    line.id = id;
+    line.id = "page-ground-" + key;
     line.points = straight(leader.from, leader.to);
-    line.paint.stroke = "#555555";
-    line.paint.width = 0.7;
-    return line;
+    line.paint.stroke = "#FFFFFFD0";
+    line.paint.width = 2.6;
+    page.curves.push_back(line);
+    line.id = "page-leader-" + key;
+    line.paint.stroke = "#333333";
+    line.paint.width = 0.8;
+    page.curves.push_back(std::move(line));
   }
 
   void add(const std::string& id, const Label& label, const std::string& tooltip, Point anchor, double radius,

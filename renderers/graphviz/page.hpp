@@ -27,9 +27,9 @@ struct PageText {
   bool backed = false;  ///< on a translucent white ground
 };
 
-/// A drawing in which nothing is left to decide: the diagram's items moved to their place on the page, with title, notes,
-/// legend, labels and leader lines. Origin at the top left, y down, points; everything lies inside width × height.
-/// Drawn in the order of the members.
+/// A drawing in which nothing is left to decide: the diagram's items moved to their place on the page, with title,
+/// notes, legend, labels and leader lines. Origin at the top left, y down, points; everything lies inside width ×
+/// height. Drawn in the order of the members.
 struct Page {
   double width = 0;
   double height = 0;
@@ -41,8 +41,8 @@ struct Page {
   std::size_t omitted_labels = 0;  ///< not required and without room
 };
 
-/// Sets the page: places the labels, the title and subtitle above the drawing, the legend at its right, the notes below,
-/// and grows until everything is inside. Deterministic; the cost of `place_labels` and one measurement per text.
+/// Sets the page: places the labels, the title and subtitle above the drawing, the legend at its right, the notes
+/// below, and grows until everything is inside. Deterministic; the cost of `place_labels` and one measurement per text.
 Page compose_page(const Diagram& diagram, const MeasureText& measure);
 
 }  // namespace linkgap::gv

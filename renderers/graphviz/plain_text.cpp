@@ -2,7 +2,6 @@
 
 #include <utf8proc.h>
 
-#include <cstdint>
 #include <string_view>
 
 namespace linkgap::gv {
@@ -54,7 +53,8 @@ bool turns_direction(utf8proc_int32_t code) {
 }
 
 bool is_unprintable(utf8proc_int32_t code) {
-  return code < 0x20 || (code >= 0x7F && code <= 0x9F) || (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+  return code < 0x20 || (code >= 0x7F && code <= 0x9F) || (code & 0xFFFE) == 0xFFFE ||
+         (code >= 0xFDD0 && code <= 0xFDEF);
 }
 
 std::string shortened_line(std::string_view line, std::size_t most) {

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
+#include <map>
 #include <utility>
 
 namespace linkgap::gv {
@@ -59,7 +59,8 @@ Rendering render(const Diagram& diagram, const Format& format, int dpi) {
   const Page page = compose_page(diagram, graphviz_measure());
   Rendering rendering;
   if (needs_hangul(page) && !can_draw_hangul()) {
-    rendering.warnings.emplace_back("no font with Hangul is installed, Korean text cannot be drawn; install the package fonts-nanum");
+    rendering.warnings.emplace_back(
+        "no font with Hangul is installed, Korean text cannot be drawn; install the package fonts-nanum");
   }
   if (page.omitted_labels > 0) {
     rendering.warnings.push_back(std::to_string(page.omitted_labels) + " labels found no room and were left out");

@@ -20,8 +20,12 @@ struct FreeDocument {
 };
 using Document = std::unique_ptr<xmlDoc, FreeDocument>;
 
-const xmlChar* xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-std::string_view text_of(const xmlChar* text) { return text == nullptr ? "" : reinterpret_cast<const char*>(text); }
+const xmlChar* xml(const char* text) {
+  return reinterpret_cast<const xmlChar*>(text);
+}
+std::string_view text_of(const xmlChar* text) {
+  return text == nullptr ? "" : reinterpret_cast<const char*>(text);
+}
 bool is_element(const xmlNode* node, std::string_view name) {
   return node->type == XML_ELEMENT_NODE && text_of(node->name) == name;
 }
@@ -67,7 +71,8 @@ void refuse_dangers(xmlNode* node) {
   }
   for (const xmlAttr* each = node->properties; each != nullptr; each = each->next) {
     std::string key(text_of(each->name));
-    std::ranges::transform(key, key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(key, key.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (key.starts_with("on") || key == "href" || key == "src" || key == "style") {
       throw EngineError("the SVG has an attribute \"" + key + "\"");
     }
@@ -124,8 +129,8 @@ void walk(xmlNode* node, const SvgDetails& details) {
   }
 }
 
-/// Wraps the elements of every area and box into a group of its own, with its id and tooltip. They stand between the white
-/// ground and the first line or marker, in the order in which they were drawn.
+/// Wraps the elements of every area and box into a group of its own, with its id and tooltip. They stand between the
+/// white ground and the first line or marker, in the order in which they were drawn.
 void group_background(xmlNode* graph, const SvgDetails& details) {
   xmlNode* next = graph->children == nullptr ? nullptr : graph->children->next;
   for (const BackgroundGroup& background : details.background) {

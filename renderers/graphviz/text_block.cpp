@@ -7,7 +7,9 @@
 
 namespace linkgap::gv {
 
-Size padded(Size measured) { return {std::ceil(measured.width) + 4, std::ceil(measured.height) + 1}; }
+Size padded(Size measured) {
+  return {std::ceil(measured.width) + 4, std::ceil(measured.height) + 1};
+}
 
 TextBlock broken_to_width(const std::string& text, const TextStyle& style, double width, const MeasureText& measure) {
   constexpr std::size_t longest_word = 24;

@@ -1,12 +1,11 @@
 #include "dataset_builder.hpp"
 
 #include "date_reader.hpp"
-#include "reference_index.hpp"
+#include "groups.hpp"
 #include "settling.hpp"
 #include "unicode_text.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -15,33 +14,6 @@ namespace {
 
 using Texts = std::vector<std::optional<std::string>>;
 using Rows = std::vector<std::optional<std::uint32_t>>;
-
-/// Which row of the finished table each entity becomes.
-struct Numbering {
-  std::vector<std::string> codes;      ///< of each row
-  std::vector<std::uint32_t> entity;   ///< of each row
-  std::vector<std::uint32_t> row;      ///< of each entity
-};
-
-Numbering numbered(std::vector<std::string> code_of_entity, bool sorted) {
-  Numbering numbering;
-  numbering.entity.resize(code_of_entity.size());
-  std::iota(numbering.entity.begin(), numbering.entity.end(), 0U);
-  if (sorted) std::ranges::sort(numbering.entity, {}, [&](std::uint32_t entity) { return std::cref(code_of_entity[entity]).get(); });
-  numbering.row.resize(code_of_entity.size());
-  for (std::uint32_t row = 0; row < numbering.entity.size(); ++row) {
-    numbering.row[numbering.entity[row]] = row;
-    numbering.codes.push_back(std::move(code_of_entity[numbering.entity[row]]));
-  }
-  return numbering;
-}
-
-/// A name without a stated language is Korean if it holds Korean characters or stands beside an English one.
-Name name_of(const std::optional<std::string>& name, const std::optional<std::string>& english, const std::string& code) {
-  const std::string& main = name ? *name : code;
-  if (english) return {name ? *name : "", *english};
-  return has_korean(main) ? Name{main, ""} : Name{"", main};
-}
 
 template <class Row>
 std::optional<Id<Row>> id_of(const std::optional<std::uint32_t>& row) {
@@ -99,49 +71,8 @@ class DatasetBuilder {
  private:
   // --- tables of places and groups -------------------------------------------------------------------------------
 
-  /// A table that is listed, or made from the values in other tables; its names, numbering and index.
-  struct Group {
-    Texts names;
-    Texts english;
-    Numbering numbering;
-    ReferenceIndex index;
-    Name name(std::uint32_t row) const {
-      const std::uint32_t entity = numbering.entity[row];
-      return linkgap::name_of(names[entity], english[entity], numbering.codes[row]);
-    }
-  };
-
-  Group group_of(const EntityTable& table, const char* word, ReferenceIndex::Fold fold, bool sorted) {
-    Group group{settling_.texts(table, {Column::name}, {word, "names"}),
-                settling_.texts(table, {Column::name_en}, {word, "English names"}), {}, ReferenceIndex(word, fold)};
-    std::vector<std::string> codes(table.size());
-    for (std::uint32_t entity = 0; entity < table.size(); ++entity) {
-      codes[entity] = table.listed ? table.keys.text(entity) : group.names[entity].value_or(table.keys.text(entity));
-    }
-    group.numbering = numbered(std::move(codes), sorted);
-    for (std::uint32_t row = 0; row < table.size(); ++row) group.index.add_code(group.numbering.codes[row], row);
-    for (std::uint32_t row = 0; row < table.size(); ++row) {
-      const std::uint32_t entity = group.numbering.entity[row];
-      for (const Column column : {Column::name, Column::name_en}) {
-        table.about(column).for_each(entity, [&](const Statement& said) { group.index.add_name(study_.pool.text(said.value), row); });
-      }
-      table.about(Column::synonyms).for_each(entity, [&](const Statement& said) {
-        for (const std::string& synonym : synonyms_in(study_.pool.text(said.value))) group.index.add_name(synonym, row);
-      });
-    }
-    return group;
-  }
-
-  /// A synonym may hold middle dots (부산·울산·경남), so only bars and semicolons part a list.
-  static std::vector<std::string> synonyms_in(const std::string& list) {
-    std::vector<std::string> synonyms;
-    for (std::size_t begin = 0; begin <= list.size();) {
-      const std::size_t end = std::min(list.find_first_of("|;", begin), list.size());
-      std::string buffer;
-      synonyms.emplace_back(cleaned(std::string_view(list).substr(begin, end - begin), buffer));
-      begin = end + 1;
-    }
-    return synonyms;
+  Group group_of(const EntityTable& table, const char* word, ReferenceIndex::Fold fold, bool sorted) const {
+    return make_group(study_, settling_, table, word, fold, sorted);
   }
 
   /// Ids of the rows that a column of `table` refers to, by entity.
@@ -302,7 +233,7 @@ class DatasetBuilder {
       const std::uint32_t i = organisations_.entity[row];
       Organisation organisation;
       organisation.code = organisations_.codes[row];
-      organisation.name = linkgap::name_of(names[i], english[i], organisation.code);
+      organisation.name = name_from(names[i], english[i], organisation.code);
       organisation.kind = kinds[i].value_or(OrganisationKind::unknown);
       organisation.complex = id_of<Complex>(complexes[i]);
       organisation.region = id_of<Region>(regions[i]);
@@ -353,13 +284,13 @@ class DatasetBuilder {
       const std::uint32_t i = activities_.entity[row];
       Activity activity;
       activity.code = activities_.codes[row];
-      activity.title = titles[i] ? linkgap::name_of(titles[i], std::nullopt, "") : Name{};
+      activity.title = titles[i] ? name_from(titles[i], std::nullopt, "") : Name{};
       activity.kind = kind_id(kinds[i]);
       activity.council = id_of<Council>(councils[i]);
       activity.host = id_of<Complex>(hosts[i]);
       activity.sector = id_of<Sector>(sectors[i]);
       activity.source = table.sources[i];
-      set_dates(activity, dates[i], ends[i]);
+      set_dates(activity, table.about(Column::date).has(i), dates[i], ends[i]);
       data_.activities.push_back(std::move(activity));
     }
     if (!study_.has_dates && !data_.activities.empty()) {
@@ -377,7 +308,7 @@ class DatasetBuilder {
       const auto term = find_term(activity_kind_terms(), code);
       const bool known = term && activity_kind_terms()[*term].code == code;
       data_.kinds.push_back({code, known ? Name{std::string(activity_kind_terms()[*term].ko), std::string(activity_kind_terms()[*term].en)}
-                                         : linkgap::name_of(std::nullopt, std::nullopt, code)});
+                                         : name_from(std::nullopt, std::nullopt, code)});
     }
   }
 
@@ -386,17 +317,14 @@ class DatasetBuilder {
     return Id<ActivityKind>(static_cast<std::size_t>(place - data_.kinds.begin()));
   }
 
-  void set_dates(Activity& activity, const std::optional<DateSpan>& date, const std::optional<DateSpan>& end) {
+  /// `said`: a row gives a date, if only one that cannot be read, which is a problem of its own already.
+  void set_dates(Activity& activity, bool said, const std::optional<DateSpan>& date, const std::optional<DateSpan>& end) {
     const auto refuse = [&](Column column, const std::string& what, const std::string& advice) {
       problems_.error({Severity::error, study_.files[activity.source.file], activity.source.line,
                        study_.header(activity.source.file, column), "activity '" + activity.code + "' " + what, advice, {}});
     };
     activity.date = date ? date->start : Date{1970, 0, 0};
-    // A cell that cannot be read has its own problem already; a blank one has none yet.
-    bool said = false;
-    study_.activities.about(Column::date).for_each(activities_.row.empty() ? 0 : *study_.activities.keys.find(activity.code),
-                                                   [&](const Statement&) { said = true; });
-    if (study_.has_dates && !date && !said) refuse(Column::date, "has no date", "give the day, the month or at least the year");
+    if (study_.has_dates && !said) refuse(Column::date, "has no date", "give the day, the month or at least the year");
     if (date && date->end) activity.end = date->end;
     if (!date || !end) return;
     const Date last = end->end.value_or(end->start);

@@ -151,6 +151,10 @@ std::map<std::string, Meaning> meanings_in(Table table) {
   return known;
 }
 
+bool belongs_to(Column column, Table table) {
+  return std::ranges::any_of(aliases, [&](const Alias& alias) { return alias.column == column && (alias.tables & bit(table)) != 0; });
+}
+
 bool is_personal(const std::string& folded) {
   bool found = false;
   for_each_spelling(personal_headers, [&](std::string_view spelling) { found = found || fold_header(spelling) == folded; });
@@ -189,7 +193,7 @@ HeaderMap map_headers(Table table, const std::vector<std::string>& headers,
       continue;
     }
     std::optional<Meaning> meaning;
-    if (const auto override = overrides.find(folded); override != overrides.end()) {
+    if (const auto override = overrides.find(folded); override != overrides.end() && belongs_to(override->second, table)) {
       meaning = Meaning{override->second, 0};
     } else if (is_personal(folded)) {
       map.personal.push_back(headers[i]);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -45,7 +46,8 @@ struct HeaderMap {
   std::size_t at(Column column) const { return static_cast<std::size_t>(position[static_cast<std::size_t>(column)]); }
 };
 
-/// Finds the meaning of each header: `overrides` (folded header → column) first, then the alias table.
+/// Finds the meaning of each header: `overrides` (folded header → column, where the table has such a column) first,
+/// then the alias table.
 /// Where two headers mean the same column, the better known spelling is read and the other one is noted.
 /// Reports equal headers as errors. O(headers × aliases).
 HeaderMap map_headers(Table table, const std::vector<std::string>& headers,

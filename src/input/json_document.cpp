@@ -1,7 +1,5 @@
 #include "json_document.hpp"
 
-#include "linkgap/error.hpp"
-
 #include <algorithm>
 #include <vector>
 
@@ -13,7 +11,8 @@ using nlohmann::json;
 /// Builds the document and refuses what the parser's own builder would let pass.
 class DocumentBuilder : public nlohmann::json_sax<json> {
  public:
-  DocumentBuilder(json& root, std::string_view text, const std::string& file) : root_(root), text_(text), file_(file) {}
+  DocumentBuilder(json& root, std::string_view text, const std::string& file, ProblemLog& problems)
+      : root_(root), text_(text), file_(file), problems_(problems) {}
 
   bool null() override { return place(nullptr); }
   bool boolean(bool value) override { return place(value); }
@@ -28,20 +27,22 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
   bool end_array() override { return close(); }
 
   bool key(string_t& value) override {
-    if (open_.back()->contains(value)) refuse("the key '" + value + "' occurs twice in one object", "remove one of them", 0);
+    if (open_.back()->contains(value)) return refuse("the key '" + value + "' occurs twice in one object", "remove one of them", 0);
     key_ = std::move(value);
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string& last_token, const json::exception&) override {
-    refuse("is not JSON near '" + last_token + "'", "check commas, quotation marks and brackets there", line_at(position));
+    return refuse("is not JSON near '" + last_token + "'", "check commas, quotation marks and brackets there", line_at(position));
   }
 
  private:
   static constexpr std::size_t depth_limit = 64;
 
-  [[noreturn]] void refuse(const std::string& what, const std::string& advice, std::size_t line) const {
-    throw InputError(Problem{Severity::error, file_, line, "", what, advice, {}});
+  /// Gives false, which stops the parser.
+  bool refuse(const std::string& what, const std::string& advice, std::size_t line) {
+    problems_.error({Severity::error, file_, line, "", what, advice, {}});
+    return false;
   }
 
   std::size_t line_at(std::size_t position) const {
@@ -69,7 +70,7 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
   }
 
   bool open(json value) {
-    if (open_.size() == depth_limit) refuse("is nested deeper than " + std::to_string(depth_limit) + " levels", "", 0);
+    if (open_.size() == depth_limit) return refuse("is nested deeper than " + std::to_string(depth_limit) + " levels", "", 0);
     open_.push_back(put(std::move(value)));
     return true;
   }
@@ -82,16 +83,17 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
   json& root_;
   std::string_view text_;
   std::string file_;
+  ProblemLog& problems_;
   std::vector<json*> open_;  // an element stays where it is while it is open: only its own children are added
   std::string key_;
 };
 
 }  // namespace
 
-json parse_json(std::string_view text, const std::string& file) {
+std::optional<json> parse_json(std::string_view text, const std::string& file, ProblemLog& problems) {
   json root;
-  DocumentBuilder builder(root, text, file);
-  json::sax_parse(text, &builder);
+  DocumentBuilder builder(root, text, file, problems);
+  if (!json::sax_parse(text, &builder)) return std::nullopt;
   return root;
 }
 

@@ -1,14 +1,17 @@
 #pragma once
 
+#include "problem_log.hpp"
+
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace linkgap {
 
-/// Parses JSON text. Throws `InputError` with the line of a syntax error, of a key that an object holds twice
-/// (the parser alone would keep the last one silently), or of nesting deeper than 64. O(length).
-nlohmann::json parse_json(std::string_view text, const std::string& file);
+/// Parses JSON text; nothing if it cannot be used. Reports the line of a syntax error, a key that an object holds twice
+/// (the parser alone would keep the last one silently), and nesting deeper than 64. O(length).
+std::optional<nlohmann::json> parse_json(std::string_view text, const std::string& file, ProblemLog& problems);
 
 }  // namespace linkgap

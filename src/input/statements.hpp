@@ -42,12 +42,13 @@ class Statements {
   /// Calls visit(statement) for every distinct value said about the entity.
   template <class Visit>
   void for_each(std::size_t entity, Visit visit) const {
-    if (entity >= first_.size() || first_[entity].count == 0) return;
+    if (!has(entity)) return;
     visit(first_[entity]);
     const auto others = more_.find(static_cast<std::uint32_t>(entity));
     if (others == more_.end()) return;
     for (const Statement& statement : others->second) visit(statement);
   }
+  bool has(std::size_t entity) const { return entity < first_.size() && first_[entity].count != 0; }
   bool empty() const { return first_.empty(); }
 
  private:

@@ -1,7 +1,7 @@
 #include "table_reader.hpp"
 
 #include "reference_index.hpp"
-#include "unicode_text.hpp"
+#include "statement_recorder.hpp"
 
 #include <algorithm>
 #include <span>
@@ -54,13 +54,13 @@ struct UnknownValue {
 class TableReader {
  public:
   TableReader(Table table, const DelimitedTable& rows, HeaderMap map, RawStudy& study, FileLedger& ledger, ProblemLog& problems)
-      : table_(table), rows_(rows), map_(std::move(map)), study_(study), ledger_(ledger), problems_(problems),
-        file_(static_cast<std::uint32_t>(study.files.size() - 1)) {}
+      : table_(table), rows_{rows, std::move(map), static_cast<std::uint32_t>(study.files.size() - 1)}, study_(study),
+        ledger_(ledger), problems_(problems), recorder_(rows_, study) {}
 
   void read() {
     if (table_ == Table::organisations) recognise_kinds_in_sector();
     if (!has_needed_columns()) return;
-    study_.has_dates = study_.has_dates || map_.has(Column::date);
+    study_.has_dates = study_.has_dates || rows_.map.has(Column::date);
     if (table_ == Table::participations) read_participations();
     else read_entities();
     note_counts();
@@ -71,30 +71,30 @@ class TableReader {
 
   /// Korean tables call the side of the triple helix 'sector' too: if every value is such a side, it is one.
   void recognise_kinds_in_sector() {
-    if (!map_.has(Column::organisation_sector) || map_.has(Column::organisation_kind)) return;
-    const std::size_t column = map_.at(Column::organisation_sector);
+    if (!rows_.map.has(Column::organisation_sector) || rows_.map.has(Column::organisation_kind)) return;
+    const std::size_t column = rows_.map.at(Column::organisation_sector);
     bool any = false;
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      const std::string_view cell = rows_.cell(row, column);
+    for (std::size_t row = 0; row < rows_.table.size(); ++row) {
+      const std::string_view cell = rows_.table.cell(row, column);
       if (cell.empty()) continue;
       if (!parse_term<OrganisationKind>(cell)) return;
       any = true;
     }
     if (!any) return;
-    std::swap(map_.position[static_cast<std::size_t>(Column::organisation_kind)],
-              map_.position[static_cast<std::size_t>(Column::organisation_sector)]);
-    auto& headers = study_.headers[file_];
+    std::swap(rows_.map.position[static_cast<std::size_t>(Column::organisation_kind)],
+              rows_.map.position[static_cast<std::size_t>(Column::organisation_sector)]);
+    auto& headers = study_.headers[rows_.file];
     std::swap(headers[static_cast<std::size_t>(Column::organisation_kind)],
               headers[static_cast<std::size_t>(Column::organisation_sector)]);
-    ledger_.notes.push_back("column '" + study_.header(file_, Column::organisation_kind) + "' read as organisation kind");
+    ledger_.notes.push_back("column '" + study_.header(rows_.file, Column::organisation_kind) + "' read as organisation kind");
   }
 
   bool has_needed_columns() {
     const std::size_t before = missing_;
     if (table_ == Table::participations) {
-      if (!map_.has(Column::activity_id)) {
-        Problem problem = missing_column(table_, Column::activity_id, map_, ledger_.file);
-        if (map_.has(Column::date) && map_.has(Column::activity_title)) {
+      if (!rows_.map.has(Column::activity_id)) {
+        Problem problem = missing_column(table_, Column::activity_id, rows_.map, ledger_.file);
+        if (rows_.map.has(Column::date) && rows_.map.has(Column::activity_title)) {
           problem.advice = "give every activity a code of its own: meetings with one date and title may still be two";
         }
         report_missing(std::move(problem));
@@ -104,11 +104,15 @@ class TableReader {
       const TableForm form = form_of(table_);
       need(form.code, form.name);
     }
+    if (rows_.map.has(Column::latitude) != rows_.map.has(Column::longitude)) {
+      problems_.warn("half coordinates", {Severity::warning, ledger_.file, 0, "", "latitude and longitude need each other",
+                                          "there is one column only, which is not read", {}});
+    }
     return missing_ == before;
   }
 
   void need(Column column, Column instead) {
-    if (!map_.has(column) && !map_.has(instead)) report_missing(missing_column(table_, column, map_, ledger_.file));
+    if (!rows_.map.has(column) && !rows_.map.has(instead)) report_missing(missing_column(table_, column, rows_.map, ledger_.file));
   }
 
   void report_missing(Problem problem) {
@@ -118,42 +122,37 @@ class TableReader {
 
   // --- rows ------------------------------------------------------------------------------------------------------
 
-  std::string_view cell(std::size_t row, Column column) const {
-    return map_.has(column) ? rows_.cell(row, map_.at(column)) : std::string_view{};
-  }
-  Source source(std::size_t row) const { return {file_, rows_.line(row)}; }
-
   void report(std::size_t row, const std::string& column, const std::string& what, const std::string& advice) {
-    problems_.error({Severity::error, ledger_.file, rows_.line(row), column, what, advice, {}});
+    problems_.error({Severity::error, ledger_.file, rows_.table.line(row), column, what, advice, {}});
   }
 
   void reject(const char* reason) { ++ledger_.rejected[reason]; }
 
   /// Rows that are no records: blank ones, sums and footnotes. Also checks the number of cells.
   bool is_record(std::size_t row, std::span<const Column> labels) {
-    const std::size_t width = rows_.width(row);
+    const std::size_t width = rows_.table.width(row);
     std::size_t filled = 0;
-    for (std::size_t i = 0; i < width; ++i) filled += rows_.cell(row, i).empty() ? 0 : 1;
+    for (std::size_t i = 0; i < width; ++i) filled += rows_.table.cell(row, i).empty() ? 0 : 1;
     if (filled == 0) return reject("blank row"), false;
-    const std::string_view first = rows_.cell(row, 0);
+    const std::string_view first = rows_.table.cell(row, 0);
     if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
     const bool total = is_total_label(first) ||
-                       std::ranges::any_of(labels, [&](Column column) { return is_total_label(cell(row, column)); });
+                       std::ranges::any_of(labels, [&](Column column) { return is_total_label(rows_.cell(row, column)); });
     if (total) return reject("totals row"), false;
     check_width(row, width);
     return true;
   }
 
   void check_width(std::size_t row, std::size_t width) {
-    const std::size_t wanted = rows_.headers().size();
+    const std::size_t wanted = rows_.table.headers().size();
     if (width == wanted) return;
     const std::string counts = "the row has " + std::to_string(width) + " cells, the header " + std::to_string(wanted);
     if (width < wanted) {
-      problems_.warn("short rows", {Severity::warning, ledger_.file, rows_.line(row), "", counts, "missing cells are read as blank", {}});
+      problems_.warn("short rows", {Severity::warning, ledger_.file, rows_.table.line(row), "", counts, "missing cells are read as blank", {}});
       return;
     }
     for (std::size_t i = wanted; i < width; ++i) {
-      if (rows_.cell(row, i).empty()) continue;
+      if (rows_.table.cell(row, i).empty()) continue;
       report(row, "", counts, "put values that hold the separator in quotation marks");
       return;
     }
@@ -164,20 +163,20 @@ class TableReader {
     EntityTable& table = own_table();
     const std::array labels = {form.code, form.name};
     std::vector<char> seen;
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
+    for (std::size_t row = 0; row < rows_.table.size(); ++row) {
       if (!is_record(row, labels)) continue;
-      std::string_view code = cell(row, form.code);
-      if (code.empty()) code = cell(row, form.name);
+      std::string_view code = rows_.cell(row, form.code);
+      if (code.empty()) code = rows_.cell(row, form.name);
       if (code.empty()) {
         report(row, std::string(name_of(form.code)), "the code is blank", "give every row a code; values are not carried down");
         continue;
       }
-      const std::size_t entity = table.entity(code, source(row));
+      const std::size_t entity = table.entity(code, rows_.source(row));
       seen.resize(std::max(seen.size(), entity + 1));
       if (seen[entity]) reject(duplicate_row);
       else ++ledger_.rows_used;
       seen[entity] = 1;
-      say(table, entity, row, form.attributes);
+      recorder_.say(table, entity, row, form.attributes);
     }
   }
 
@@ -198,18 +197,18 @@ class TableReader {
     const ReferenceIndex activities = activity_index();
     const ReferenceIndex organisations = organisation_index();
     constexpr std::array labels = {Column::activity_id, Column::organisation_id, Column::organisation_name};
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
+    for (std::size_t row = 0; row < rows_.table.size(); ++row) {
       if (!is_record(row, labels)) continue;
-      std::string_view activity_text = cell(row, Column::activity_id);
-      std::string_view organisation_text = cell(row, Column::organisation_id);
+      std::string_view activity_text = rows_.cell(row, Column::activity_id);
+      std::string_view organisation_text = rows_.cell(row, Column::organisation_id);
       if (organisation_text.empty()) {
-        organisation_text = cell(row, Column::organisation_name);
-        names_as_codes_ += map_.has(Column::organisation_id) && !organisation_text.empty() ? 1 : 0;
+        organisation_text = rows_.cell(row, Column::organisation_name);
+        names_as_codes_ += rows_.map.has(Column::organisation_id) && !organisation_text.empty() ? 1 : 0;
       }
       if (activity_text.empty() || organisation_text.empty()) {
         const Column column = activity_text.empty() ? Column::activity_id
-                              : map_.has(Column::organisation_id) ? Column::organisation_id : Column::organisation_name;
-        report(row, study_.header(file_, column), "the cell is blank", "give every row its value; nothing is carried down from the row above");
+                              : rows_.map.has(Column::organisation_id) ? Column::organisation_id : Column::organisation_name;
+        report(row, study_.header(rows_.file, column), "the cell is blank", "give every row its value; nothing is carried down from the row above");
         continue;
       }
       const auto activity = resolve(study_.activities, activities, activity_text, row, Column::activity_id);
@@ -217,11 +216,11 @@ class TableReader {
       const auto role = role_of(row);
       if (!activity || !organisation || !role) continue;
       ++ledger_.rows_used;
-      study_.participations.push_back({*activity, *organisation, *role, source(row)});
-      say(study_.activities, *activity, row, activity_columns);
-      say(study_.organisations, *organisation, row, organisation_columns);
-      say_of_both(*activity, *organisation, row, Column::sector, study_.sectors, fold_name);
-      say_of_both(*activity, *organisation, row, Column::council, study_.councils, fold_name);
+      study_.participations.push_back({*activity, *organisation, *role, rows_.source(row)});
+      recorder_.say(study_.activities, *activity, row, activity_columns);
+      recorder_.say(study_.organisations, *organisation, row, organisation_columns);
+      recorder_.say_of_both(*activity, *organisation, row, Column::sector, study_.sectors);
+      recorder_.say_of_both(*activity, *organisation, row, Column::council, study_.councils);
     }
     report_unknown(activities, Column::activity_id);
     report_unknown(organisations, Column::organisation_id);
@@ -257,106 +256,24 @@ class TableReader {
   /// The entity that a participation names: of its table if there is one, else a new one.
   std::optional<std::uint32_t> resolve(EntityTable& table, const ReferenceIndex& index, std::string_view text, std::size_t row,
                                        Column column) {
-    if (!table.listed) return static_cast<std::uint32_t>(table.entity(text, source(row)));
+    if (!table.listed) return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
     if (const auto known = index.row_of(text)) return known;
     count(unknown_[{column, std::string(text)}], row);
     return std::nullopt;
   }
 
   void count(UnknownValue& unknown, std::size_t row) {
-    unknown.first = unknown.rows == 0 ? source(row) : std::min(unknown.first, source(row));
+    unknown.first = unknown.rows == 0 ? rows_.source(row) : std::min(unknown.first, rows_.source(row));
     ++unknown.rows;
   }
 
   std::optional<ParticipationRole> role_of(std::size_t row) {
-    const std::string_view text = cell(row, Column::role);
+    const std::string_view text = rows_.cell(row, Column::role);
     if (text.empty()) return ParticipationRole::attendee;
     const auto [place, fresh] = roles_.try_emplace(std::string(text));
     if (fresh) place->second = parse_term<ParticipationRole>(text);
     if (!place->second) count(unknown_[{Column::role, std::string(text)}], row);
     return place->second;
-  }
-
-  // --- statements ------------------------------------------------------------------------------------------------
-
-  void say(EntityTable& table, std::size_t entity, std::size_t row, std::span<const Column> columns) {
-    for (const Column column : columns) {
-      if (!map_.has(column)) continue;
-      const std::string_view text = cell(row, column);
-      if (column == Column::latitude) {
-        say_coordinates(table, entity, row, text);
-      } else if (EntityTable* target = target_of(column)) {
-        say_reference(table, entity, row, column, text, *target);
-      } else {
-        table.about(column).add(entity, text, source(row), study_.pool);
-      }
-    }
-  }
-
-  /// Latitude and longitude are one statement, parted by a tab, which no cleaned cell holds.
-  void say_coordinates(EntityTable& table, std::size_t entity, std::size_t row, std::string_view latitude) {
-    const std::string_view longitude = cell(row, Column::longitude);
-    if (latitude.empty() && longitude.empty()) return;
-    buffer_.assign(latitude).append("\t").append(longitude);
-    table.about(Column::latitude).add(entity, buffer_, source(row), study_.pool);
-  }
-
-  EntityTable* target_of(Column column) {
-    switch (column) {
-      case Column::region: return &study_.regions;
-      case Column::complex:
-      case Column::host:
-      case Column::hub: return &study_.complexes;
-      case Column::activity_council:
-      case Column::organisation_council: return &study_.councils;
-      case Column::office:
-      case Column::parent: return &study_.offices;
-      case Column::activity_sector:
-      case Column::organisation_sector:
-      case Column::sector:
-      case Column::industries: return &study_.sectors;
-      default: return nullptr;
-    }
-  }
-
-  void say_reference(EntityTable& table, std::size_t entity, std::size_t row, Column column, std::string_view text,
-                     EntityTable& target) {
-    if (text.empty() || is_missing_mark(text)) {
-      ++blank_[column];
-      return;
-    }
-    table.about(column).add(entity, text, source(row), study_.pool);
-    if (target.listed) return;
-    if (column == Column::industries) {
-      for (const std::string& industry : split_names(text)) make(target, industry, row, fold_name);
-      return;
-    }
-    const std::size_t made = make(target, text, row, &target == &study_.complexes ? fold_complex_name : fold_name);
-    if (column != Column::complex) return;
-    const std::string_view region = cell(row, Column::region);
-    if (!is_missing_mark(region)) study_.complexes.about(Column::region).add(made, region, source(row), study_.pool);
-  }
-
-  void say_of_both(std::size_t activity, std::size_t organisation, std::size_t row, Column column, EntityTable& target,
-                   std::string (*fold)(std::string_view)) {
-    const std::string_view text = cell(row, column);
-    if (text.empty() || is_missing_mark(text)) return;
-    study_.activities.about(column).add(activity, text, source(row), study_.pool);
-    study_.organisations.about(column).add(organisation, text, source(row), study_.pool);
-    if (!target.listed) make(target, text, row, fold);
-  }
-
-  /// The entity behind a value where no table lists them: spellings that fold to one key are one entity.
-  std::size_t make(EntityTable& target, std::string_view text, std::size_t row, std::string (*fold)(std::string_view)) {
-    auto& keys = made_keys_[&target];
-    auto place = keys.find(text);
-    if (place == keys.end()) {
-      const std::string key = fold(text);
-      place = keys.emplace(study_.pool.text(study_.pool.id(text)), key.empty() ? std::string(text) : key).first;
-    }
-    const std::size_t entity = target.entity(place->second, source(row));
-    target.about(Column::name).add(entity, text, source(row), study_.pool);
-    return entity;
   }
 
   // --- the end of the file ---------------------------------------------------------------------------------------
@@ -380,8 +297,8 @@ class TableReader {
   void report_unknown_value(Column column, const UnknownValue& unknown, std::string what, const std::string& advice,
                             const std::vector<std::string>& legal) {
     if (unknown.rows > 1) what += " (" + std::to_string(unknown.rows) + " rows)";
-    const Column shown = map_.has(column) ? column : Column::organisation_name;
-    problems_.error({Severity::error, ledger_.file, unknown.first.line, study_.header(file_, shown), what, advice, legal});
+    const Column shown = rows_.map.has(column) ? column : Column::organisation_name;
+    problems_.error({Severity::error, ledger_.file, unknown.first.line, study_.header(rows_.file, shown), what, advice, legal});
   }
 
   /// Keeps one row of each activity and organisation: the first line, and the smallest role, so that the order of
@@ -406,7 +323,7 @@ class TableReader {
   }
 
   void note_counts() {
-    for (const auto& [column, count] : blank_) {
+    for (const auto& [column, count] : recorder_.blank()) {
       if (column != Column::region && column != Column::complex) continue;
       ledger_.notes.push_back(std::to_string(count) + " rows without " + std::string(name_of(column)) + ": read as not known");
     }
@@ -416,19 +333,15 @@ class TableReader {
   }
 
   Table table_;
-  const DelimitedTable& rows_;
-  HeaderMap map_;
+  MeantRows rows_;
   RawStudy& study_;
   FileLedger& ledger_;
   ProblemLog& problems_;
-  std::uint32_t file_;
+  StatementRecorder recorder_;
   std::size_t missing_ = 0;
   std::size_t names_as_codes_ = 0;
-  std::map<Column, std::size_t> blank_;
   std::map<std::pair<Column, std::string>, UnknownValue> unknown_;
   std::map<std::string, std::optional<ParticipationRole>, std::less<>> roles_;
-  std::map<const EntityTable*, std::unordered_map<std::string_view, std::string>> made_keys_;
-  std::string buffer_;
 };
 
 }  // namespace

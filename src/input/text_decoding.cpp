@@ -1,18 +1,20 @@
 #include "text_decoding.hpp"
 
-#include "linkgap/error.hpp"
 #include "unicode_text.hpp"
 
 #include <iconv.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 
 namespace linkgap {
 namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 /// The one owner of an iconv descriptor.
 class Converter {
@@ -56,28 +58,33 @@ std::size_t line_at(std::string_view bytes, std::size_t offset) {
   return line;
 }
 
-[[noreturn]] void refuse_byte(std::string_view bytes, std::size_t offset, const std::string& file,
-                              const std::string& encoding, const std::string& advice) {
+Problem illegal_byte(std::string_view bytes, std::size_t offset, const std::string& file, const std::string& encoding,
+                     const std::string& advice) {
   std::string what = "byte offset " + std::to_string(offset) + " is not legal " + encoding;
   if (offset < bytes.size()) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     const auto byte = static_cast<unsigned char>(bytes[offset]);
     what += " (byte 0x" + std::string{digits[byte >> 4U], digits[byte & 0xFU]} + ")";
   }
-  throw InputError(Problem{Severity::error, file, line_at(bytes, offset), "", what, advice, {}});
+  return {Severity::error, file, line_at(bytes, offset), "", what, advice, {}};
 }
 
-std::string converted(std::string_view bytes, const std::string& file, const std::string& encoding) {
+/// The bytes from `skip` on, in normal form C.
+std::optional<DecodedText> converted(std::string_view bytes, std::size_t skip, const std::string& file,
+                                     const std::string& encoding, ProblemLog& problems) {
   Converter converter(encoding.c_str());
   if (!converter.known()) {
-    throw InputError(Problem{Severity::error, file, 0, "", "the encoding '" + encoding + "' is not known",
-                             "give a name that iconv knows", {"UTF-8", "CP949", "UTF-16LE", "UTF-16BE"}});
+    problems.error({Severity::error, file, 0, "", "the encoding '" + encoding + "' is not known",
+                    "give a name that iconv knows", {"UTF-8", "CP949", "UTF-16LE", "UTF-16BE"}});
+    return std::nullopt;
   }
   std::string text;
-  if (const auto offset = converter.convert(bytes, text)) {
-    refuse_byte(bytes, *offset, file, encoding, "the file is damaged or in another encoding");
+  if (const auto offset = converter.convert(bytes.substr(skip), text)) {
+    problems.error(illegal_byte(bytes, *offset + skip, file, encoding, "the file is damaged or in another encoding"));
+    return std::nullopt;
   }
-  return text;
+  if (text.starts_with(utf8_mark)) text.erase(0, utf8_mark.size());
+  return DecodedText{to_nfc(std::move(text)), encoding};
 }
 
 /// ASCII characters in UTF-16 have a zero byte, always on the same side; nothing else has so many of them.
@@ -110,56 +117,52 @@ bool is_broken_utf8(std::string_view bytes) {
 
 }  // namespace
 
-DecodedText decode_text(std::string_view bytes, const std::string& file, const std::optional<std::string>& encoding) {
-  using namespace std::string_view_literals;
-  const bool utf8_mark = bytes.starts_with("\xEF\xBB\xBF"sv);
-  const bool little_mark = bytes.starts_with("\xFF\xFE"sv);
-  const bool big_mark = bytes.starts_with("\xFE\xFF"sv);
-  if (encoding) {
-    std::string text = converted(bytes, file, *encoding);
-    if (text.starts_with("\xEF\xBB\xBF"sv)) text.erase(0, 3);
-    return {to_nfc(std::move(text)), *encoding};
-  }
-  if (little_mark || big_mark) {
-    const std::string name = little_mark ? "UTF-16LE" : "UTF-16BE";
-    return {to_nfc(converted(bytes.substr(2), file, name)), name};
-  }
-  if (const auto name = utf16_by_zero_bytes(bytes)) return {to_nfc(converted(bytes, file, *name)), *name};
+std::optional<DecodedText> decode_text(std::string_view bytes, const std::string& file,
+                                       const std::optional<std::string>& encoding, ProblemLog& problems) {
+  if (encoding) return converted(bytes, 0, file, *encoding, problems);
+  if (bytes.starts_with("\xFF\xFE"sv)) return converted(bytes, 2, file, "UTF-16LE", problems);
+  if (bytes.starts_with("\xFE\xFF"sv)) return converted(bytes, 2, file, "UTF-16BE", problems);
+  if (const auto name = utf16_by_zero_bytes(bytes)) return converted(bytes, 0, file, *name, problems);
 
-  const std::string_view body = utf8_mark ? bytes.substr(3) : bytes;
+  const std::size_t mark = bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0;
+  const std::string_view body = bytes.substr(mark);
   const std::size_t good = valid_utf8_prefix(body);
-  if (good == body.size()) return {to_nfc(std::string(body)), utf8_mark ? "UTF-8 with BOM" : "UTF-8"};
-  const std::size_t offset = good + (bytes.size() - body.size());
-  if (utf8_mark || is_broken_utf8(body)) {
-    refuse_byte(bytes, offset, file, "UTF-8", "the rest of the file is UTF-8: repair or save the file anew as UTF-8");
+  if (good == body.size()) return DecodedText{to_nfc(std::string(body)), mark > 0 ? "UTF-8 with BOM" : "UTF-8"};
+  if (mark > 0 || is_broken_utf8(body)) {
+    problems.error(illegal_byte(bytes, mark + good, file, "UTF-8", "the rest of the file is UTF-8: repair it or save it anew"));
+    return std::nullopt;
   }
   std::string text;
   if (const auto wrong = Converter("CP949").convert(bytes, text)) {
-    refuse_byte(bytes, *wrong, file, "CP949, and byte offset " + std::to_string(offset) + " is not legal UTF-8",
-                "save the file as UTF-8, or name its encoding");
+    problems.error(illegal_byte(bytes, *wrong, file, "CP949, and byte offset " + std::to_string(good) + " is not legal UTF-8",
+                                "save the file as UTF-8, or name its encoding"));
+    return std::nullopt;
   }
-  return {to_nfc(std::move(text)), "CP949"};
+  return DecodedText{to_nfc(std::move(text)), "CP949"};
 }
 
-std::string read_file_bytes(const std::filesystem::path& path, const std::string& shown) {
-  using namespace std::string_view_literals;
+std::optional<DecodedText> read_text_file(const std::filesystem::path& path, const std::string& shown,
+                                          const std::optional<std::string>& encoding, ProblemLog& problems) {
   const auto refuse = [&](const std::string& what, const std::string& advice) {
-    throw InputError(Problem{Severity::error, shown, 0, "", what, advice, {}});
+    problems.error({Severity::error, shown, 0, "", what, advice, {}});
+    return std::nullopt;
   };
   std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) refuse("is not a regular file", "name a CSV or TSV file, or a folder of tables");
+  if (!std::filesystem::is_regular_file(path, error)) {
+    return refuse("is not a regular file", "name a CSV or TSV file, or a folder of tables");
+  }
   std::ifstream stream(path, std::ios::binary);
   std::ostringstream content;
   if (stream) content << stream.rdbuf();
-  if (!stream || stream.bad()) refuse("cannot be read (" + std::string(std::strerror(errno)) + ")", "check its permissions");
-  std::string bytes = std::move(content).str();
+  if (!stream) return refuse("cannot be read", "check its permissions");
+  const std::string bytes = std::move(content).str();
   if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
-    refuse("is a workbook or office document, which linkgap does not read", "save the sheet as CSV and name that file");
+    return refuse("is a workbook or office document, which linkgap does not read", "save the sheet as CSV and name that file");
   }
   if (bytes.starts_with("\x1F\x8B"sv)) {
-    refuse("is a gzip file, which linkgap does not read", "unpack it first (gunzip) and name the unpacked file");
+    return refuse("is a gzip file, which linkgap does not read", "unpack it first (gunzip) and name the unpacked file");
   }
-  return bytes;
+  return decode_text(bytes, shown, encoding, problems);
 }
 
 }  // namespace linkgap

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "problem_log.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -14,12 +16,14 @@ struct DecodedText {
 };
 
 /// Decodes in a fixed order: byte order mark, the zero-byte pattern of UTF-16, strict UTF-8, strict CP949.
-/// `encoding` is an iconv name that replaces the search.
-/// Throws `InputError` with the offset and line of the first byte that fits no encoding. O(bytes).
-DecodedText decode_text(std::string_view bytes, const std::string& file, const std::optional<std::string>& encoding);
+/// `encoding` is an iconv name that replaces the search. Nothing if that fails: the problem names the offset and the
+/// line of the first byte that fits no encoding. O(bytes).
+std::optional<DecodedText> decode_text(std::string_view bytes, const std::string& file,
+                                       const std::optional<std::string>& encoding, ProblemLog& problems);
 
-/// All bytes of a regular file. Throws `InputError` if it cannot be read or is a workbook or a compressed file,
-/// which this version does not read. `shown` is the name for messages.
-std::string read_file_bytes(const std::filesystem::path& path, const std::string& shown);
+/// The decoded content of a regular file; nothing, and a problem, if it cannot be read or is a workbook or a
+/// compressed file, which this version does not read. `shown` is its name for messages.
+std::optional<DecodedText> read_text_file(const std::filesystem::path& path, const std::string& shown,
+                                          const std::optional<std::string>& encoding, ProblemLog& problems);
 
 }  // namespace linkgap

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace linkgap::testing {
+namespace linkgap::test {
 
 /// Seeded draws that are the same on every standard library.
 class Draws {
@@ -77,4 +77,4 @@ inline Network relabelled(const Network& network, const std::vector<std::uint32_
   return {network.actors(), std::move(ties)};
 }
 
-}  // namespace linkgap::testing
+}  // namespace linkgap::test

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace linkgap::testing {
+namespace linkgap::test {
 
 using Pairs = std::initializer_list<std::pair<std::uint32_t, std::uint32_t>>;
 
@@ -58,7 +58,7 @@ inline Partition karate_split() {
 /// The kite of Krackhardt (1990): degree, closeness and betweenness each have another winner.
 ///
 ///          0-----1
-///         /|\   /|\
+///         /|\   /|\          .
 ///        2-+-[3]-+-4        3 is tied to all six around it; 0–5 and 1–6 pass it by
 ///         \|/   \|/
 ///          5-----6
@@ -69,4 +69,4 @@ inline Network kite() {
                          {3, 4}, {3, 5}, {3, 6}, {4, 6}, {5, 6}, {5, 7}, {6, 7}, {7, 8}, {8, 9}});
 }
 
-}  // namespace linkgap::testing
+}  // namespace linkgap::test

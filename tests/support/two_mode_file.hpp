@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace linkgap::testing {
+namespace linkgap::test {
 
 /// A published two-mode table with its names, both in alphabetical order.
 struct TwoModeFile {
@@ -56,4 +56,4 @@ inline TwoModeFile read_two_mode_file(const std::string& path) {
   return result;
 }
 
-}  // namespace linkgap::testing
+}  // namespace linkgap::test

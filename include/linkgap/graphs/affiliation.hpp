@@ -19,7 +19,7 @@ struct Attendance {
 class Affiliation {
  public:
   Affiliation() = default;
-  /// Equal (actor, activity) pairs are added up. Throws `EngineError` if an index is out of range.
+  /// Equal (actor, activity) pairs are added up. Throws `EngineError` if an index is out of range or a multiplicity is 0.
   /// O(attendances + actors + activities).
   Affiliation(std::size_t actors, std::size_t activities, std::span<const Attendance> attendances);
 

@@ -25,7 +25,7 @@ struct Neighbour {
 class Network {
  public:
   Network() = default;
-  /// Sorts the ties by (from, to). Throws `EngineError` on a loop, a duplicate, an index out of range, or a weight that is
+  /// Turns every tie so that from < to and sorts them by (from, to). Throws `EngineError` on a loop, a duplicate, an index out of range, or a weight that is
   /// not finite and positive. O(actors + ties log ties).
   Network(std::size_t actors, std::vector<Tie> ties);
 

@@ -27,7 +27,7 @@ struct PartitionAgreement {
   double ari = 0;  ///< adjusted Rand index, ≤ 1 (Hubert & Arabie 1985); 1 if both are trivial in the same way
   double vi = 0;   ///< variation of information in nats, ≥ 0 (Meilă 2007)
 };
-/// O(actors + groups_a × groups_b). Throws `EngineError` if the sizes differ.
+/// O(actors log actors). Throws `EngineError` if the sizes differ.
 PartitionAgreement agreement(const Partition& a, const Partition& b);
 
 }  // namespace linkgap

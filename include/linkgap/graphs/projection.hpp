@@ -17,7 +17,8 @@ template <> std::span<const Term> terms<Weighting>();
 
 struct ProjectionOptions {
   Weighting weighting = Weighting::newman;
-  /// Activities with more actors than this make no ties (they stay in the table); 0 = no limit.
+  /// Activities with more actors than this make no ties: they add nothing to any weight or c_ab, but stay in k_a and N.
+  /// 0 = no limit.
   std::size_t max_size = 1000;
   /// Factor on each activity's contribution to count and newman weights (size: activities, ≥ 0; 0 = makes no tie), or
   /// empty for 1. The set measures (jaccard, cosine, association) count activities with factor > 0.

@@ -248,7 +248,7 @@ TEST(GapLedger, RenumberingActorsAndActivitiesChangesNoFigure) {
 
 TEST(GapLedger, RaisesFewFalseAlarmsOnTablesWithoutGaps) {
   // With nothing to find, every table with a discovery is a false one: their share may not exceed α by more than two
-  // standard errors. p-values that are too small (one-sided, or not exact) break this.
+  // standard errors. p-values that are too small, such as one-sided ones, break this.
   constexpr std::size_t tables = 150;
   constexpr double alpha = 0.1;
   const double allowed = alpha + 2 * std::sqrt(alpha * (1 - alpha) / tables);

@@ -55,7 +55,7 @@ TEST(Affiliation, HoldsExactlyTheAttendancesGivenOnRandomTables) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     std::size_t actors = 0;
     std::size_t activities = 0;
-    const auto attendances = testing::random_attendances(seed, actors, activities);
+    const auto attendances = test::random_attendances(seed, actors, activities);
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> expected;
     for (const Attendance& attendance : attendances) {
       expected[{attendance.actor, attendance.activity}] += attendance.multiplicity;
@@ -79,14 +79,14 @@ TEST(Affiliation, HoldsExactlyTheAttendancesGivenOnRandomTables) {
 }
 
 TEST(SharedActivities, AreThoseThatBothAttendAscending) {
-  const auto women = testing::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/southern_women.csv");
+  const auto women = test::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/southern_women.csv");
   EXPECT_EQ(shared_activities(women.affiliation, women.actor("EVELYN"), women.actor("THERESA")).size(), 7U);
   EXPECT_THAT(shared_activities(example(), 0, 1), ElementsAre(0));
   EXPECT_THAT(shared_activities(example(), 0, 2), IsEmpty());
 }
 
 TEST(SouthernWomen, HaveTheAttendancesOfThePublishedTable) {
-  const auto women = testing::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/southern_women.csv").affiliation;
+  const auto women = test::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/southern_women.csv").affiliation;
   EXPECT_EQ(women.actors(), 18U);
   EXPECT_EQ(women.attendances(), 89U);
   std::vector<std::size_t> sizes;
@@ -116,14 +116,15 @@ TEST(Collapse, RefusesAPartitionOfOtherActorsOrWithAGroupThatIsNotThere) {
 
 TEST(Collapse, KeepsTheNumberOfOrganisationsBehindEveryActivity) {
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
-    const Affiliation table = testing::random_table(seed);
-    testing::Draws draws(seed);
+    const Affiliation table = test::random_table(seed);
+    test::Draws draws(seed);
     Partition partition{.groups = 5, .group_of = {}};
     for (std::size_t a = 0; a < table.actors(); ++a) partition.group_of.push_back(draws.below(5));
     const auto behind = [](const Affiliation& any) {
       std::vector<std::uint32_t> sum(any.activities(), 0);
       for (std::size_t a = 0; a < any.actors(); ++a) {
-        for (std::size_t i = 0; i < any.participations(a); ++i) sum[any.activities_of(a)[i]] += any.multiplicities_of(a)[i];
+        for (std::size_t i = 0; i < any.participations(a); ++i)
+          sum[any.activities_of(a)[i]] += any.multiplicities_of(a)[i];
       }
       return sum;
     };

@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-Partition random_partition(testing::Draws& draws, std::size_t actors, std::size_t groups) {
+Partition random_partition(test::Draws& draws, std::size_t actors, std::size_t groups) {
   Partition partition{.groups = groups, .group_of = {}};
   for (std::size_t a = 0; a < actors; ++a) {
     partition.group_of.push_back(draws.chance(0.1) ? no_group : draws.below(groups));
@@ -34,7 +34,8 @@ TEST(Canonical, NumbersGroupsByFirstMemberAndDropsEmptyOnes) {
 // {0 1}{2 3} against {0 1}{2}{3}: I = ln 2, H = ln 2 and 1.5 ln 2.
 // Pairs together 2, 1 and 1 of 6: ARI = (1 − 2/6)/(1.5 − 2/6) = 4/7.
 TEST(Agreement, OfASplitGroupIsWhatTheFormulasSay) {
-  const PartitionAgreement found = agreement({.groups = 2, .group_of = {0, 0, 1, 1}}, {.groups = 3, .group_of = {0, 0, 1, 2}});
+  const PartitionAgreement found =
+      agreement({.groups = 2, .group_of = {0, 0, 1, 1}}, {.groups = 3, .group_of = {0, 0, 1, 2}});
   EXPECT_NEAR(found.nmi, 0.8, 1e-12);
   EXPECT_NEAR(found.ari, 4.0 / 7, 1e-12);
   EXPECT_NEAR(found.vi, 0.5 * std::log(2), 1e-12);
@@ -42,7 +43,8 @@ TEST(Agreement, OfASplitGroupIsWhatTheFormulasSay) {
 
 // {0 1}{2 3} against {0 2}{1 3}: independent, so I = 0; ARI = (0 − 4/6)/(2 − 4/6) = −1/2.
 TEST(Agreement, OfCrossedGroupsIsNoneAndTheRandIndexIsNegative) {
-  const PartitionAgreement found = agreement({.groups = 2, .group_of = {0, 0, 1, 1}}, {.groups = 2, .group_of = {0, 1, 0, 1}});
+  const PartitionAgreement found =
+      agreement({.groups = 2, .group_of = {0, 0, 1, 1}}, {.groups = 2, .group_of = {0, 1, 0, 1}});
   EXPECT_NEAR(found.nmi, 0, 1e-12);
   EXPECT_NEAR(found.ari, -0.5, 1e-12);
   EXPECT_NEAR(found.vi, 2 * std::log(2), 1e-12);
@@ -71,7 +73,7 @@ TEST(Agreement, LeavesOutActorsWithoutAGroupInEither) {
 
 TEST(Agreement, IsSymmetricBoundedAndBlindToTheNamesOfGroups) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    testing::Draws draws(seed);
+    test::Draws draws(seed);
     const std::size_t actors = 2 + draws.below(60);
     const Partition a = random_partition(draws, actors, 1 + draws.below(8));
     const Partition b = random_partition(draws, actors, 1 + draws.below(8));

@@ -19,8 +19,8 @@ namespace {
 constexpr std::array all_weightings = {Weighting::newman, Weighting::count, Weighting::jaccard, Weighting::cosine,
                                        Weighting::association};
 
-testing::TwoModeFile southern_women() {
-  return testing::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/southern_women.csv");
+test::TwoModeFile southern_women() {
+  return test::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/southern_women.csv");
 }
 
 Network projected(const Affiliation& table, Weighting weighting, std::size_t max_size = 1000) {
@@ -67,7 +67,7 @@ TEST(SouthernWomen, HaveTheNewmanWeightOfEvelynAndLaura) {
 }
 
 TEST(PaulRevere, HasExactlyThePublishedNumberOfTies) {
-  const auto members = testing::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/paul_revere.csv");
+  const auto members = test::read_two_mode_file(LINKGAP_TEST_DATA "/twomode/paul_revere.csv");
   EXPECT_EQ(members.actors.size(), 254U);
   EXPECT_EQ(project(members.affiliation).network.ties().size(), 10221U);
 }
@@ -76,16 +76,30 @@ TEST(PaulRevere, HasExactlyThePublishedNumberOfTies) {
 //   a1 o1 o2 o3 | a2 o3 o4 | a3 o1 o2 o5 o6 | a4 o7 o8 | a5 o5 o7 | a6 o9 | a7 o1 o3
 class TinyStudy : public ::testing::Test {
  protected:
-  const Affiliation organisations{
-      10, 7, std::vector<Attendance>{{0, 0}, {1, 0}, {2, 0}, {2, 1}, {3, 1}, {0, 2}, {4, 2}, {5, 2}, {1, 2},
-                                     {6, 3}, {7, 3}, {4, 4}, {6, 4}, {8, 5}, {2, 6}, {0, 6}}};
+  const Affiliation organisations{10, 7,
+                                  std::vector<Attendance>{{0, 0},
+                                                          {1, 0},
+                                                          {2, 0},
+                                                          {2, 1},
+                                                          {3, 1},
+                                                          {0, 2},
+                                                          {4, 2},
+                                                          {5, 2},
+                                                          {1, 2},
+                                                          {6, 3},
+                                                          {7, 3},
+                                                          {4, 4},
+                                                          {6, 4},
+                                                          {8, 5},
+                                                          {2, 6},
+                                                          {0, 6}}};
   const Partition complexes{.groups = 6, .group_of = {0, 0, 1, 1, 2, 2, 3, 3, 4, 5}};
 };
 
 TEST_F(TinyStudy, HasElevenTiesOfOrganisationsWithTheWeightsWorkedOutByHand) {
   const Network network = project(organisations).network;
   EXPECT_EQ(network.ties().size(), 11U);
-  EXPECT_NEAR(network.find(0, 2)->weight, 1.0 / 2 + 1, 1e-12);      // a1 of three, a7 of two
+  EXPECT_NEAR(network.find(0, 2)->weight, 1.0 / 2 + 1, 1e-12);        // a1 of three, a7 of two
   EXPECT_NEAR(network.find(0, 1)->weight, 1.0 / 2 + 1.0 / 3, 1e-12);  // a1 of three, a3 of four
   EXPECT_EQ(network.find(0, 8), nullptr);
 }
@@ -102,7 +116,7 @@ TEST_F(TinyStudy, HasThreeTiesOfComplexes) {
 
 TEST(Projection, IsTheDefinitionOnRandomTables) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    const Affiliation table = testing::random_table(seed);
+    const Affiliation table = test::random_table(seed);
     double held = 0;  // N: activities with anybody
     for (std::size_t x = 0; x < table.activities(); ++x) held += table.size(x) > 0 ? 1 : 0;
     std::array<Network, all_weightings.size()> networks;
@@ -118,8 +132,8 @@ TEST(Projection, IsTheDefinitionOnRandomTables) {
         const auto k_b = static_cast<double>(table.participations(b));
         double newman = 0;
         for (const std::uint32_t x : shared) newman += 1.0 / (static_cast<double>(table.size(x)) - 1);
-        const std::array<double, all_weightings.size()> expected = {newman, c, c / (k_a + k_b - c), c / std::sqrt(k_a * k_b),
-                                                                    c * held / (k_a * k_b)};
+        const std::array<double, all_weightings.size()> expected = {newman, c, c / (k_a + k_b - c),
+                                                                    c / std::sqrt(k_a * k_b), c * held / (k_a * k_b)};
         for (std::size_t i = 0; i < networks.size(); ++i) {
           const Tie* tie = networks[i].find(a, b);
           ASSERT_EQ(tie != nullptr, !shared.empty());
@@ -136,7 +150,7 @@ TEST(Projection, IsTheDefinitionOnRandomTables) {
 
 TEST(Projection, GivesEveryActorANewmanStrengthOfItsActivitiesWithCompany) {
   auto tables = std::vector<Affiliation>{southern_women().affiliation};
-  for (std::uint64_t seed = 0; seed < 100; ++seed) tables.push_back(testing::random_table(seed));
+  for (std::uint64_t seed = 0; seed < 100; ++seed) tables.push_back(test::random_table(seed));
   for (const Affiliation& table : tables) {
     const auto strengths = strength(projected(table, Weighting::newman));
     for (std::size_t a = 0; a < table.actors(); ++a) {
@@ -151,7 +165,7 @@ TEST(Projection, IsTheSameWhateverTheOrderOfTheRecords) {
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
     std::size_t actors = 0;
     std::size_t activities = 0;
-    auto attendances = testing::random_attendances(seed, actors, activities);
+    auto attendances = test::random_attendances(seed, actors, activities);
     const Network straight = project(Affiliation(actors, activities, attendances)).network;
     std::ranges::reverse(attendances);
     const Network reversed = project(Affiliation(actors, activities, attendances)).network;
@@ -164,7 +178,8 @@ TEST(Projection, IsTheSameWhateverTheOrderOfTheRecords) {
 
 //   x0: a0 a1 a2 (oversize at a limit of 2)   x1: a0 a1   x2: a0 a2 (factor 0)   x3: a0
 TEST(Projection, LeavesOversizeAndWeightlessActivitiesOutButKeepsTheOversizeInTheMargins) {
-  const Affiliation table(3, 4, std::vector<Attendance>{{0, 0}, {1, 0}, {2, 0}, {0, 1}, {1, 1}, {0, 2}, {2, 2}, {0, 3}});
+  const Affiliation table(3, 4,
+                          std::vector<Attendance>{{0, 0}, {1, 0}, {2, 0}, {0, 1}, {1, 1}, {0, 2}, {2, 2}, {0, 3}});
   const std::vector<double> factors = {1, 0.25, 0, 1};
   const auto weight = [&](Weighting weighting) {
     const Projection made = project(table, {.weighting = weighting, .max_size = 2, .activity_factor = factors});
@@ -201,11 +216,11 @@ TEST(Projection, OfACeremonyOfTenThousandStaysSmall) {
 
 TEST(Projection, WithoutALimitTakesEveryActivity) {
   std::vector<Attendance> attendances;
-  for (std::uint32_t a = 0; a < 1200; ++a) attendances.push_back({a, 0, 1});
-  const Affiliation table(1200, 1, attendances);
-  EXPECT_EQ(projected(table, Weighting::newman, 0).ties().size(), 1200U * 1199 / 2);
-  EXPECT_EQ(projected(table, Weighting::newman, 1200).ties().size(), 1200U * 1199 / 2);
-  EXPECT_EQ(projected(table, Weighting::newman, 1199).ties().size(), 0U);
+  for (std::uint32_t a = 0; a < 200; ++a) attendances.push_back({a, 0, 1});
+  const Affiliation table(200, 1, attendances);
+  EXPECT_EQ(projected(table, Weighting::newman, 0).ties().size(), 200U * 199 / 2);
+  EXPECT_EQ(projected(table, Weighting::newman, 200).ties().size(), 200U * 199 / 2);
+  EXPECT_EQ(projected(table, Weighting::newman, 199).ties().size(), 0U);
 }
 
 TEST(Projection, RefusesFactorsThatDoNotFitTheTable) {

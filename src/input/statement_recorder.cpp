@@ -1,0 +1,90 @@
+#include "statement_recorder.hpp"
+
+#include "cell_values.hpp"
+#include "unicode_text.hpp"
+
+namespace linkgap {
+
+void StatementRecorder::say(EntityTable& table, std::size_t entity, std::size_t row, std::span<const Column> columns) {
+  for (const Column column : columns) {
+    if (!rows_.map.has(column)) continue;
+    if (column == Column::latitude) {
+      say_coordinates(table, entity, row);
+    } else if (EntityTable* target = target_of(column)) {
+      say_reference(table, entity, row, column, *target);
+    } else {
+      table.about(column).add(entity, rows_.cell(row, column), rows_.source(row), study_.pool);
+    }
+  }
+}
+
+void StatementRecorder::say_of_both(std::size_t activity, std::size_t organisation, std::size_t row, Column column,
+                                    EntityTable& target) {
+  const std::string_view text = rows_.cell(row, column);
+  if (text.empty() || is_missing_mark(text)) return;
+  study_.activities.about(column).add(activity, text, rows_.source(row), study_.pool);
+  study_.organisations.about(column).add(organisation, text, rows_.source(row), study_.pool);
+  if (!target.listed) make(target, text, row);
+}
+
+EntityTable* StatementRecorder::target_of(Column column) {
+  switch (column) {
+    case Column::region: return &study_.regions;
+    case Column::complex:
+    case Column::host:
+    case Column::hub: return &study_.complexes;
+    case Column::activity_council:
+    case Column::organisation_council: return &study_.councils;
+    case Column::office:
+    case Column::parent: return &study_.offices;
+    case Column::activity_sector:
+    case Column::organisation_sector:
+    case Column::sector:
+    case Column::industries: return &study_.sectors;
+    default: return nullptr;
+  }
+}
+
+/// Latitude and longitude are one statement, parted by a tab, which no cleaned cell holds.
+void StatementRecorder::say_coordinates(EntityTable& table, std::size_t entity, std::size_t row) {
+  if (!rows_.map.has(Column::longitude)) return;
+  const std::string_view latitude = rows_.cell(row, Column::latitude);
+  const std::string_view longitude = rows_.cell(row, Column::longitude);
+  if (latitude.empty() && longitude.empty()) return;
+  buffer_.assign(latitude).append("\t").append(longitude);
+  table.about(Column::latitude).add(entity, buffer_, rows_.source(row), study_.pool);
+}
+
+void StatementRecorder::say_reference(EntityTable& table, std::size_t entity, std::size_t row, Column column,
+                                      EntityTable& target) {
+  const std::string_view text = rows_.cell(row, column);
+  if (text.empty() || is_missing_mark(text)) {
+    ++blank_[column];
+    return;
+  }
+  table.about(column).add(entity, text, rows_.source(row), study_.pool);
+  if (target.listed) return;
+  if (column == Column::industries) {
+    for (const std::string& industry : split_names(text)) make(target, industry, row);
+    return;
+  }
+  const std::size_t made = make(target, text, row);
+  if (column != Column::complex) return;
+  const std::string_view region = rows_.cell(row, Column::region);
+  if (!is_missing_mark(region)) study_.complexes.about(Column::region).add(made, region, rows_.source(row), study_.pool);
+}
+
+/// The entity behind a value where no table lists them: spellings that fold to one key are one entity.
+std::size_t StatementRecorder::make(EntityTable& target, std::string_view text, std::size_t row) {
+  auto& keys = keys_[&target];
+  auto place = keys.find(text);
+  if (place == keys.end()) {
+    const std::string key = &target == &study_.complexes ? fold_complex_name(text) : fold_name(text);
+    place = keys.emplace(study_.pool.text(study_.pool.id(text)), key.empty() ? std::string(text) : key).first;
+  }
+  const std::size_t entity = target.entity(place->second, rows_.source(row));
+  target.about(Column::name).add(entity, text, rows_.source(row), study_.pool);
+  return entity;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "delimited_table.hpp"
+#include "header_aliases.hpp"
+#include "statements.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace linkgap {
+
+/// The rows of one file with the meaning of their columns.
+struct MeantRows {
+  const DelimitedTable& table;
+  HeaderMap map;
+  std::uint32_t file = 0;  ///< index in `RawStudy::files`
+
+  /// Empty if the file has no such column.
+  std::string_view cell(std::size_t row, Column column) const {
+    return map.has(column) ? table.cell(row, map.at(column)) : std::string_view{};
+  }
+  Source source(std::size_t row) const { return {file, table.line(row)}; }
+};
+
+/// Writes down what the cells of a row say about an entity. Where no table lists the regions, complexes, councils,
+/// offices or sectors, the values that refer to them make them.
+class StatementRecorder {
+ public:
+  StatementRecorder(const MeantRows& rows, RawStudy& study) : rows_(rows), study_(study) {}
+
+  /// What the row says about an entity of `table` in these columns.
+  void say(EntityTable& table, std::size_t entity, std::size_t row, std::span<const Column> columns);
+  /// The same for a column that may speak of the activity or of the organisation, `sector` or `council`.
+  void say_of_both(std::size_t activity, std::size_t organisation, std::size_t row, Column column, EntityTable& target);
+  /// Rows without a value, of each column that refers to a table.
+  const std::map<Column, std::size_t>& blank() const { return blank_; }
+
+ private:
+  EntityTable* target_of(Column column);
+  void say_coordinates(EntityTable& table, std::size_t entity, std::size_t row);
+  void say_reference(EntityTable& table, std::size_t entity, std::size_t row, Column column, EntityTable& target);
+  std::size_t make(EntityTable& target, std::string_view text, std::size_t row);
+
+  const MeantRows& rows_;
+  RawStudy& study_;
+  std::map<Column, std::size_t> blank_;
+  std::map<const EntityTable*, std::unordered_map<std::string_view, std::string>> keys_;  // spelling → key
+  std::string buffer_;
+};
+
+}  // namespace linkgap

@@ -1,0 +1,124 @@
+#include "linkgap/input/study_reader.hpp"
+
+#include "dataset_builder.hpp"
+#include "outline_reader.hpp"
+#include "reference_index.hpp"
+#include "study_folder.hpp"
+#include "study_settings_reader.hpp"
+#include "table_reader.hpp"
+#include "text_decoding.hpp"
+#include "unicode_text.hpp"
+
+#include <algorithm>
+
+namespace linkgap {
+namespace {
+
+EntityTable* entities_of(RawStudy& study, Table table) {
+  switch (table) {
+    case Table::regions: return &study.regions;
+    case Table::offices: return &study.offices;
+    case Table::complexes: return &study.complexes;
+    case Table::councils: return &study.councils;
+    case Table::organisations: return &study.organisations;
+    case Table::activities: return &study.activities;
+    case Table::participations: break;
+  }
+  return nullptr;
+}
+
+/// Regions of `study.json` come before those of a table, so the study sets the order, names and colours.
+void say_regions(const std::vector<RegionSetting>& regions, const std::string& file, RawStudy& study) {
+  if (regions.empty()) return;
+  study.files.push_back(file);
+  study.headers.emplace_back();
+  study.regions.listed = true;
+  const Source source{0, 0};
+  for (const RegionSetting& region : regions) {
+    const std::size_t entity = study.regions.entity(region.code, source);
+    study.regions.about(Column::name).add(entity, region.name.ko, source, study.pool);
+    study.regions.about(Column::name_en).add(entity, region.name.en, source, study.pool);
+    study.regions.about(Column::colour).add(entity, region.colour, source, study.pool);
+    for (const std::string& synonym : region.synonyms) study.regions.about(Column::synonyms).add(entity, synonym, source, study.pool);
+  }
+}
+
+void check_outline_regions(const Dataset& data, const std::string& file, ProblemLog& problems) {
+  ReferenceIndex index("region", unfolded);
+  for (std::uint32_t row = 0; row < data.regions.size(); ++row) index.add_code(data.regions[row].code, row);
+  for (const Outline& outline : data.outlines) {
+    if (outline.region.empty()) continue;
+    const auto reading = index.find(outline.region);
+    if (!reading.value) problems.error({Severity::error, file, 0, "outlines.regions." + outline.name, reading.what, reading.advice, reading.legal});
+  }
+}
+
+void check_kind_weights(const StudySettings& settings, const Dataset& data, const std::string& file, ProblemLog& problems) {
+  for (const auto& [kind, weight] : settings.kind_weights) {
+    if (std::ranges::find(data.kinds, kind, &ActivityKind::code) != data.kinds.end()) continue;
+    problems.warn("weights of absent kinds", {Severity::warning, file, 0, "kind_weights." + kind, "no activity is of this kind", "check the spelling", {}});
+  }
+}
+
+void check_column_mapping(const std::map<std::string, Column>& columns, const RawStudy& study, const std::string& file,
+                          ProblemLog& problems) {
+  for (const auto& [header, column] : columns) {
+    const auto has_header = [&](const auto& headers) { return fold_header(headers[static_cast<std::size_t>(column)]) == header; };
+    if (std::ranges::any_of(study.headers, has_header)) continue;
+    problems.warn("unused column names", {Severity::warning, file, 0, "columns." + header, "no table that can have a column '" +
+                                          std::string(name_of(column)) + "' has this header", "check the spelling", {}});
+  }
+}
+
+}  // namespace
+
+LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& options) {
+  ProblemLog problems;
+  const StudyFiles files = find_study_files(path, problems);
+  LoadedStudy loaded;
+  loaded.study.name = files.name;
+
+  StudyFile settings;
+  if (files.settings) {
+    const std::string& shown = files.settings->shown;
+    const auto decoded = read_text_file(files.settings->path, shown, std::nullopt, problems);
+    if (decoded) settings = read_study_file(decoded->text, shown, problems);
+  }
+  loaded.study.settings = settings.settings;
+
+  RawStudy raw;
+  if (files.settings) say_regions(settings.regions, files.settings->shown, raw);
+  for (const TablePath& table : files.tables) {
+    if (EntityTable* entities = entities_of(raw, table.table)) entities->listed = true;
+  }
+  for (const TablePath& table : files.tables) {
+    const std::string& shown = table.file.shown;
+    const auto decoded = read_text_file(table.file.path, shown, options.encoding, problems);
+    if (!decoded) continue;
+    std::vector<Problem> found;
+    const DelimitedTable rows = read_delimited(decoded->text, shown, found);
+    for (Problem& problem : found) problems.error(std::move(problem));
+    if (rows.headers().empty()) continue;
+    loaded.ledger.files.push_back(read_table(table.table, rows, shown, decoded->encoding, settings.columns, raw, problems));
+  }
+  // References into a table that could not be read would all look unknown.
+  problems.throw_if_errors();
+
+  loaded.study.data = build_dataset(raw, problems, loaded.ledger.files.back().notes);
+  if (settings.outlines) {
+    const StudyFilePath file{files.folder / settings.outlines->file, (files.folder / settings.outlines->file).generic_string()};
+    const auto decoded = read_text_file(file.path, file.shown, std::nullopt, problems);
+    if (decoded) loaded.study.data.outlines = read_outlines(decoded->text, file.shown, *settings.outlines, problems);
+    check_outline_regions(loaded.study.data, files.settings->shown, problems);
+  }
+  if (files.settings) {
+    check_column_mapping(settings.columns, raw, files.settings->shown, problems);
+    check_kind_weights(loaded.study.settings, loaded.study.data, files.settings->shown, problems);
+  }
+  problems.throw_if_errors();
+  loaded.ledger.warnings = problems.take_warnings();
+  validate(loaded.study.data);
+  return loaded;
+}
+
+}  // namespace linkgap

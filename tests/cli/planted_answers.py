@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Does the analysis find again what the synthetic programme planted?
+
+    planted_answers.py --linkgap PATH --generator PATH
+
+Draws the programme at full scale with its own seed and compares `check`, `isolates`, `gaps` and `explain` with
+planted.json: every planted complex has its class, no other complex has one of the weak classes, planted pairs never
+meet, the links of the chain have their meetings, and the planted dirt is counted, rejected or reported.
+"""
+
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+# What `isolates` calls the planted lists.
+CLASSES = {
+    "not_in_data": "not_in_data",
+    "silent": "silent",
+    "inward": "inward",
+    "region_bound": "region_bound",
+    "dependent_on_one_partner": "dependent",
+    "dependent_on_one_activity": "dependent",
+}
+
+
+class Programme:
+    def __init__(self, linkgap, generator, folder):
+        self.linkgap = linkgap
+        self.folder = pathlib.Path(folder)
+        subprocess.run([generator, str(self.folder / "programme")], check=True, stderr=subprocess.DEVNULL)
+        self.planted = json.loads((self.folder / "programme" / "planted.json").read_text(encoding="utf-8"))
+
+    def ask(self, *words):
+        command = [self.linkgap, words[0], "programme", *words[1:], "--format", "json", "--quiet"]
+        ran = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, timeout=300)
+        if ran.returncode != 0:
+            sys.exit(f"exit {ran.returncode}: {' '.join(command)}\n{ran.stderr}")
+        return json.loads(ran.stdout)
+
+
+def check_dirt(programme):
+    report = programme.ask("check")
+    dirt = programme.planted["dirt"]
+    rejected = {}
+    failures = []
+    for file in report["files"]:
+        if file["table"] == "participations":
+            rejected = file["rejected"]
+        if file["rows_read"] != file["rows_used"] + sum(file["rejected"].values()):
+            failures.append(f"{file['file']}: rows read are not rows used and rejected")
+    if sorted(rejected.values()) != sorted([dirt["duplicate_rows"], dirt["totals_rows"]]):
+        failures.append(f"rejected rows are {rejected}, planted was {dirt}")
+    if report["counts"]["participations"] != programme.planted["participations"]:
+        failures.append(f"{report['counts']['participations']} participations, "
+                        f"planted {programme.planted['participations']}")
+    contradictions = [problem for problem in report["problems"] if "two names" in problem["what"]]
+    if len(contradictions) != dirt["contradicting_names"]:
+        failures.append(f"{len(contradictions)} contradicting names, planted {dirt['contradicting_names']}")
+    for expectation in report["expectations"]:
+        if expectation["plan"] != expectation["found"]:
+            failures.append(f"{expectation['what']}: plan {expectation['plan']}, found {expectation['found']}")
+    return failures
+
+
+def check_isolation(programme):
+    rows = programme.rows("isolates")
+    found = {row["complex"]: row["class"] for row in rows}
+    failures = []
+    named = set()
+    for planted, wanted in CLASSES.items():
+        for code in programme.planted[planted]:
+            named.add(code)
+            if found[code] != wanted:
+                failures.append(f"{code} was planted as {planted} and is found {found[code]}")
+    failures += [f"{code} is found {found[code]} and was not planted so"
+                 for code in sorted(found) if code not in named and found[code] != "connected"]
+    return failures
+
+
+def check_pairs(programme):
+    observed = {}
+    for row in programme.gap_rows():
+        observed[frozenset((row["a"], row["b"]))] = row["observed"]
+    failures = []
+    for pair in programme.planted["absent_pairs"]:
+        meetings = observed.get(frozenset((pair["a"], pair["b"])))
+        if meetings != 0:
+            failures.append(f"{pair['names']}: planted absent, observed {meetings}")
+    for link in programme.planted["automotive_chain"]:
+        meetings = observed.get(frozenset((link["a"], link["b"])))
+        if meetings != link["meetings"]:
+            failures.append(f"{link['names']}: planted {link['meetings']} meetings, observed {meetings}")
+    return failures
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--linkgap", required=True)
+    parser.add_argument("--generator", required=True)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="linkgap-planted-") as folder:
+        programme = Programme(arguments.linkgap, arguments.generator, folder)
+        failures = check_dirt(programme) + check_isolation(programme) + check_pairs(programme)
+    print("\n".join(failures))
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+#include "linkgap/renderers/table.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/glossary.hpp"
+
+namespace linkgap {
+namespace {
+
+using testing::HasSubstr;
+
+Table sample() {
+  return {"sample",
+          {{"name"}, {"count"}, {"strength", 2}},
+          {{std::string("반월·시화"), std::int64_t{12}, 0.5}, {std::string("Gunsan"), std::int64_t{3}, Cell{}}},
+          {"a note"}};
+}
+
+TEST(Table, AlignsKoreanAndLatinByDisplayWidth) {
+  // 반월·시화 is four wide syllables and a narrow dot: nine columns, three more than Gunsan.
+  EXPECT_EQ(display_width("반월·시화"), 9u);
+  EXPECT_EQ(to_text(sample(), Language::en),
+            "name       count  strength\n"
+            "─────────  ─────  ────────\n"
+            "반월·시화     12      0.50\n"
+            "Gunsan         3         –\n"
+            "* a note\n");
+}
+
+TEST(Table, SaysHowManyRowsItCut) {
+  EXPECT_THAT(to_text(sample(), Language::en, 1), HasSubstr("1 more rows"));
+  EXPECT_THAT(to_text(sample(), Language::ko, 1), HasSubstr("외 1행"));
+}
+
+TEST(Table, ShowsAVerySmallNumberAsSmallAndNotAsZero) {
+  Table table = sample();
+  table.rows = {{std::string("x"), std::int64_t{1}, 3.2e-9}};
+  EXPECT_THAT(to_text(table, Language::en), HasSubstr("3.2e-09"));
+}
+
+TEST(Csv, StartsWithABomQuotesAndDisarmsFormulas) {
+  Table table = sample();
+  table.rows = {{std::string("=HYPERLINK(\"x\")"), std::int64_t{-1}, -0.25},
+                {std::string("a,b"), std::int64_t{2}, std::numeric_limits<double>::quiet_NaN()},
+                {std::string("＝1+1"), std::int64_t{2}, 1.0}};
+  EXPECT_EQ(to_csv(table, Language::en),
+            "\xEF\xBB\xBFname,count,strength\r\n"
+            "\"'=HYPERLINK(\"\"x\"\")\",-1,-0.25\r\n"
+            "\"a,b\",2,\r\n"
+            "'＝1+1,2,1\r\n");
+}
+
+TEST(Json, WritesUndefinedValuesAsNull) {
+  EXPECT_THAT(to_json(sample(), Language::en), HasSubstr("\"strength\": null"));
+}
+
+TEST(Glossary, HasEveryTermInBothLanguagesAndRefusesOthers) {
+  EXPECT_EQ(label("betweenness", Language::ko), "매개 중심성");
+  EXPECT_EQ(label("betweenness", Language::en), "betweenness");
+  EXPECT_THROW(label("betweeness", Language::en), EngineError);
+}
+
+}  // namespace
+}  // namespace linkgap
