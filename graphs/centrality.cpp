@@ -1,7 +1,8 @@
 #include "linkgap/graphs/centrality.hpp"
 
-#include "igraph_handle.hpp"
 #include "linkgap/graphs/cohesion.hpp"
+
+#include "igraph_handle.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,5 @@
 #include "linkgap/graphs/centrality.hpp"
+
 #include "triangles.hpp"
 
 #include <limits>

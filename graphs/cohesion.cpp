@@ -1,12 +1,12 @@
 #include "linkgap/graphs/cohesion.hpp"
 
+#include "linkgap/graphs/centrality.hpp"
+
 #include "distance_sweep.hpp"
 #include "igraph_handle.hpp"
-#include "linkgap/graphs/centrality.hpp"
 #include "triangles.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace linkgap {
 namespace {

@@ -1,7 +1,8 @@
 #include "linkgap/graphs/graph_export.hpp"
 
-#include "igraph_handle.hpp"
 #include "linkgap/error.hpp"
+
+#include "igraph_handle.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,13 @@
-#include "distance_sweep.hpp"
 #include "linkgap/graphs/centrality.hpp"
+
+#include "distance_sweep.hpp"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
+#include <functional>
+#include <span>
 #include <thread>
 
 namespace linkgap {

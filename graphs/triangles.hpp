@@ -2,9 +2,7 @@
 
 #include "linkgap/graphs/network.hpp"
 
-#include <algorithm>
 #include <cstdint>
-#include <numeric>
 #include <utility>
 #include <vector>
 

@@ -8,7 +8,9 @@ namespace linkgap::geometry {
 namespace {
 
 /// Twice the signed area of the triangle a, b, c.
-double turn(Point a, Point b, Point c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+double turn(Point a, Point b, Point c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
 
 /// Keeps the part of a ring on one side of a line; `depth` is ≥ 0 inside.
 template <class Depth>
@@ -52,12 +54,17 @@ bool Frame::contains(Point point) const {
 }
 
 bool Frame::meets(const Frame& other) const {
-  return !empty && !other.empty && left <= other.right && other.left <= right && top <= other.bottom && other.top <= bottom;
+  return !empty && !other.empty && left <= other.right && other.left <= right && top <= other.bottom &&
+         other.top <= bottom;
 }
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
-Point between(Point a, Point b, double share) { return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)}; }
+Point between(Point a, Point b, double share) {
+  return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
+}
 
 Ring convex_hull(std::vector<Point> points) {
   std::ranges::sort(points, [](Point a, Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });

@@ -43,11 +43,12 @@ Ring rounded_hull(std::span<const Disc> discs, double margin);
 bool contains(const Ring& ring, Point point);
 /// The part of a ring inside a frame (Sutherland & Hodgman 1974); empty if nothing is. O(points).
 Ring clipped(const Ring& ring, const Frame& frame);
-/// The ring without points closer than `step` to the last one kept; at least three are kept of three or more. O(points).
+/// The ring without points closer than `step` to the last one kept; at least three are kept of three or more.
+/// O(points).
 Ring thinned(const Ring& ring, double step);
 
-/// New centres, moved as little as pairwise pushing needs, so that no two discs are closer than `gap`; larger discs move
-/// less. Inside `bounds`, if given, the discs stay within it, and may still overlap if there is not enough room
+/// New centres, moved as little as pairwise pushing needs, so that no two discs are closer than `gap`; larger discs
+/// move less. Inside `bounds`, if given, the discs stay within it, and may still overlap if there is not enough room
 /// (`overlap` tells); without bounds they never do. O(rounds × n²) at worst, near n log n when few overlap.
 std::vector<Point> separated(std::span<const Disc> discs, double gap, const std::optional<Disc>& bounds = std::nullopt);
 /// True if two discs are closer than `gap`. O(n²).
@@ -56,9 +57,9 @@ bool overlap(std::span<const Disc> discs, double gap);
 /// Σ w_ij w_kl over pairs of chords that cross when the items stand on a circle in this order. `weight` is n × n,
 /// symmetric. O(chords²).
 double crossing_weight(std::span<const std::size_t> order, std::span<const double> weight);
-/// An order on a circle with least crossing weight, of these one with heavy chords short: every order is tried up to nine
-/// items, above that items are inserted greedily and swapped while it helps. Starts with item 0, and of the two directions
-/// takes the one whose second item comes first. O(n! × n⁴) up to nine, O(n⁷) above at worst.
+/// An order on a circle with least crossing weight, of these one with heavy chords short: every order is tried up to
+/// nine items, above that items are inserted greedily and swapped while it helps. Starts with item 0, and of the two
+/// directions takes the one whose second item comes first. O(n! × n⁴) up to nine, O(n⁷) above at worst.
 std::vector<std::size_t> ring_order(std::size_t items, std::span<const double> weight);
 
 /// Centres of discs on a circle around (0, 0), the first at the top, clockwise, at least `gap` apart; the circle is the

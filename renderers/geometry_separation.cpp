@@ -53,7 +53,8 @@ std::vector<Point> separated(std::span<const Disc> discs, double gap, const std:
   bool moved = true;
   for (int round = 0; moved && round < most_rounds; ++round) {
     moved = false;
-    std::ranges::stable_sort(sweep, [&](std::size_t a, std::size_t b) { return moving[a].centre.x < moving[b].centre.x; });
+    std::ranges::stable_sort(sweep,
+                             [&](std::size_t a, std::size_t b) { return moving[a].centre.x < moving[b].centre.x; });
     for (std::size_t p = 0; p < sweep.size(); ++p) {
       for (std::size_t r = p + 1; r < sweep.size(); ++r) {
         Disc& a = moving[sweep[p]];

@@ -38,8 +38,8 @@ std::string node_link(const LevelView& view, const std::vector<ExportActor>& act
   return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Table edge_list(const LevelView& view) {
-  Table table{"ties", {{"a"}, {"b"}, {"weight"}, {"activities"}}, {}, {}};
+ResultTable edge_list(const LevelView& view) {
+  ResultTable table{"ties", {{"a"}, {"b"}, {"weight"}, {"activities"}}, {}, {}};
   for (const Tie& tie : view.network.ties()) {
     table.rows.push_back({view.actors[tie.from].code, view.actors[tie.to].code, tie.weight, static_cast<std::int64_t>(tie.activities)});
   }

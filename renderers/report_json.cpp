@@ -1,6 +1,7 @@
 #include "linkgap/renderers/report_json.hpp"
 
 #include <cmath>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace linkgap {
@@ -22,8 +23,9 @@ Json codes(const std::vector<Enum>& values) {
   return list;
 }
 
-Json file_ledger(const FileLedger& file) {
-  return {{"file", file.file},         {"table", file.table},       {"encoding", file.encoding},
+/// `name` instead of the path the user typed: a report must not change with the folder it was made in.
+Json file_ledger(const FileLedger& file, const std::string& name) {
+  return {{"file", name},         {"table", file.table},       {"encoding", file.encoding},
           {"rows_read", file.rows_read}, {"rows_used", file.rows_used}, {"rejected", file.rejected},
           {"unknown_columns", file.unknown_columns}, {"notes", file.notes}};
 }
@@ -233,7 +235,9 @@ std::string to_json(const Report& report) {
   const Dataset& data = report.study.data;
   const StudySettings& settings = report.study.settings;
   Json files = Json::array();
-  for (const FileLedger& file : report.ledger.files) files.push_back(file_ledger(file));
+  for (const FileLedger& file : report.ledger.files) {
+    files.push_back(file_ledger(file, std::filesystem::path(file.file).filename().string()));
+  }
   Json document = {
       {"format", "linkgap-report"},
       {"version", report_json_version},
@@ -285,7 +289,7 @@ std::string to_json(const Report& report) {
 
 std::string check_json(const Study& study, const LoadLedger& ledger, const SelectionLedger& selection) {
   Json files = Json::array();
-  for (const FileLedger& file : ledger.files) files.push_back(file_ledger(file));
+  for (const FileLedger& file : ledger.files) files.push_back(file_ledger(file, file.file));
   Json problems = Json::array();
   for (const Problem& problem : ledger.warnings) {
     problems.push_back({{"severity", problem.severity == Severity::error ? "error" : "warning"}, {"file", problem.file},

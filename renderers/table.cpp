@@ -68,7 +68,7 @@ std::string csv_field(const std::string& text) {
 
 }  // namespace
 
-std::string to_text(const Table& table, Language language, std::size_t limit) {
+std::string to_text(const ResultTable& table, Language language, std::size_t limit) {
   const std::size_t shown = limit == 0 ? table.rows.size() : std::min(limit, table.rows.size());
   const std::size_t columns = table.columns.size();
   std::vector<std::vector<std::string>> lines(shown + 1, std::vector<std::string>(columns));
@@ -108,7 +108,7 @@ std::string to_text(const Table& table, Language language, std::size_t limit) {
   return out;
 }
 
-std::string to_csv(const Table& table, Language language) {
+std::string to_csv(const ResultTable& table, Language language) {
   std::string out = "\xEF\xBB\xBF";
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (c > 0) out += ',';
@@ -131,10 +131,10 @@ std::string to_csv(const Table& table, Language language) {
   return out;
 }
 
-std::string to_json(const Table& table, Language language) {
+std::string to_json(const ResultTable& table, Language language) {
   using Json = nlohmann::ordered_json;
   Json columns = Json::array();
-  for (const Column& column : table.columns) columns.push_back({{"key", column.key}, {"label", label(column.key, language)}});
+  for (const ResultColumn& column : table.columns) columns.push_back({{"key", column.key}, {"label", label(column.key, language)}});
   Json rows = Json::array();
   for (const auto& row : table.rows) {
     Json object = Json::object();

@@ -31,8 +31,8 @@ std::string actor_label(const LevelView& view, std::size_t actor, Language langu
   return same > 1 ? name + " (" + view.actors[actor].code + ")" : name;
 }
 
-Table isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows, Language language) {
-  Table table{"isolation",
+ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows, Language language) {
+  ResultTable table{"isolation",
               {{"code"}, {"complex"}, {"region"}, {"role"}, {"isolation"}, {"activities"}, {"organisations"},
                {"partner_complexes"}, {"partner_regions"}, {"cross_region_activities"}, {"cross_region_share"},
                {"share_low"}, {"share_high"}, {"last_cross_region"}, {"nearest_connected"}, {"nearest_km", 0},
@@ -69,8 +69,8 @@ Table isolation_table(const Study& study, const LevelView& complexes, const std:
   return table;
 }
 
-Table gap_table(const LevelView& view, const GapLedger& ledger, Language language) {
-  Table table{"gaps_" + std::string(code_of(view.level)),
+ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language) {
+  ResultTable table{"gaps_" + std::string(code_of(view.level)),
               {{"a"}, {"b"}, {"gap"}, {"observed"}, {"expected", 2}, {"rate_ratio", 2}, {"rate_low", 2}, {"rate_high", 2},
                {"shortfall", 2}, {"p", 4}, {"q", 4}, {"activities_a"}, {"activities_b"}},
               {},
@@ -97,8 +97,8 @@ Table gap_table(const LevelView& view, const GapLedger& ledger, Language languag
   return table;
 }
 
-Table link_table(const LevelView& view, const LinkRanking& ranking, Language language) {
-  Table table{"proposed_links_" + std::string(code_of(view.level)),
+ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Language language) {
+  ResultTable table{"proposed_links_" + std::string(code_of(view.level)),
               {{"rank"}, {"a"}, {"b"}, {"score", 4}, {"shared_partners"}, {"observed"}, {"expected", 2}, {"activities_a"},
                {"activities_b"}, {"sector_fit", 2}, {"km", 0}, {"reason"}},
               {},
@@ -116,8 +116,8 @@ Table link_table(const LevelView& view, const LinkRanking& ranking, Language lan
   return table;
 }
 
-Table triple_helix_table(const TripleHelix& helix, Language language) {
-  Table table{"triple_helix", {{"pattern"}, {"activities"}, {"with_government"}}, {}, {}};
+ResultTable triple_helix_table(const TripleHelix& helix, Language language) {
+  ResultTable table{"triple_helix", {{"pattern"}, {"activities"}, {"with_government"}}, {}, {}};
   const auto patterns = triple_helix_patterns();
   for (std::size_t i = 0; i < helix.patterns.size(); ++i) {
     table.rows.push_back({std::string(language == Language::ko ? patterns[i].ko : patterns[i].en), whole(helix.patterns[i]),
@@ -135,8 +135,8 @@ Table triple_helix_table(const TripleHelix& helix, Language language) {
   return table;
 }
 
-Table evidence_table(const Dataset& data, const LevelView& view, const Evidence& evidence, Language language) {
-  Table table{"evidence",
+ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evidence& evidence, Language language) {
+  ResultTable table{"evidence",
               {{"activity"}, {"date"}, {"activity_kind"}, {"title"}, {"size"}, {"contribution", 6}, {"side"}, {"organisation"},
                {"file"}, {"line"}},
               {},
@@ -159,8 +159,8 @@ Table evidence_table(const Dataset& data, const LevelView& view, const Evidence&
   return table;
 }
 
-Table ledger_table(const LoadLedger& ledger, Language language) {
-  Table table{"load_ledger",
+ResultTable ledger_table(const LoadLedger& ledger, Language language) {
+  ResultTable table{"load_ledger",
               {{"file"}, {"table"}, {"encoding"}, {"rows_read"}, {"rows_used"}, {"rejected"}, {"rejected_reasons"}},
               {},
               {}};
@@ -183,7 +183,7 @@ Table ledger_table(const LoadLedger& ledger, Language language) {
   return table;
 }
 
-Table selection_table(const SelectionLedger& selection, Language language) {
+ResultTable selection_table(const SelectionLedger& selection, Language language) {
   static const std::map<std::string, Name> reasons = {
       {"outside_window", {"기간 밖", "outside the window"}},
       {"activity_kind", {"활동 유형", "activity kind"}},
@@ -193,7 +193,7 @@ Table selection_table(const SelectionLedger& selection, Language language) {
       {"role", {"역할(주관·지원)", "role (organiser, support)"}},
       {"attendance", {"참가 수", "attendance"}},
   };
-  Table table{"selection", {{"left_out"}, {"participations"}}, {}, {}};
+  ResultTable table{"selection", {{"left_out"}, {"participations"}}, {}, {}};
   for (const auto& [reason, count] : selection.left_out) table.rows.push_back({reasons.at(reason).in(language), whole(count)});
   table.rows.push_back({in(language, "사용", "used"), whole(selection.used)});
   table.rows.push_back({in(language, "합계", "total"), whole(selection.participations)});
@@ -204,7 +204,7 @@ Table selection_table(const SelectionLedger& selection, Language language) {
   return table;
 }
 
-Table expectation_table(const std::vector<ExpectationCheck>& checks, Language language) {
+ResultTable expectation_table(const std::vector<ExpectationCheck>& checks, Language language) {
   static const std::map<std::string, Name> names = {
       {"regions", {"권역", "regions"}},
       {"complexes", {"단지", "complexes"}},
@@ -217,7 +217,7 @@ Table expectation_table(const std::vector<ExpectationCheck>& checks, Language la
       {"headquarters", {"지역본부", "regional headquarters"}},
       {"branches", {"지사", "branch offices"}},
   };
-  Table table{"expectations", {{"indicator"}, {"plan"}, {"found"}, {"value"}}, {}, {}};
+  ResultTable table{"expectations", {{"indicator"}, {"plan"}, {"found"}, {"plan_met"}}, {}, {}};
   for (const ExpectationCheck& check : checks) {
     const bool met = check.expectation.count == check.found;
     table.rows.push_back({names.at(check.expectation.what).in(language), whole(check.expectation.count), whole(check.found),

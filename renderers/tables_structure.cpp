@@ -21,7 +21,7 @@ std::vector<std::size_t> by_score(const std::vector<double>& score) {
   return order;
 }
 
-void add(Table& table, const std::string& level, const char* ko, const char* en, Language language, Cell value) {
+void add(ResultTable& table, const std::string& level, const char* ko, const char* en, Language language, Cell value) {
   table.rows.push_back({level, in(language, ko, en), std::move(value)});
 }
 
@@ -29,8 +29,8 @@ Cell number(const std::optional<double>& value) { return value ? Cell(*value) : 
 
 }  // namespace
 
-Table centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language) {
-  Table table{"centrality_" + std::string(code_of(view.level)), {{"code"}, {"name"}, {"region"}}, {}, {}};
+ResultTable centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language) {
+  ResultTable table{"centrality_" + std::string(code_of(view.level)), {{"code"}, {"name"}, {"region"}}, {}, {}};
   if (view.level == Level::organisation) table.columns.push_back({"kind"});
   table.columns.insert(table.columns.end(), {{"activities"}, {"degree"}, {"strength", 2}});
   const std::pair<const char*, const std::vector<double>*> measures[] = {
@@ -71,8 +71,8 @@ Table centrality_table(const Study& study, const LevelView& view, const Centrali
   return table;
 }
 
-Table summary_table(const std::vector<const LevelReport*>& levels, Language language) {
-  Table table{"network_summary", {{"level"}, {"indicator"}, {"value", 4}}, {}, {}};
+ResultTable summary_table(const std::vector<const LevelReport*>& levels, Language language) {
+  ResultTable table{"network_summary", {{"level"}, {"indicator"}, {"value", 4}}, {}, {}};
   for (const LevelReport* report : levels) {
     const std::string level(label_of(report->view.level, language));
     const NetworkSummary& s = report->summary;
@@ -106,8 +106,8 @@ Table summary_table(const std::vector<const LevelReport*>& levels, Language lang
   return table;
 }
 
-Table community_table(const Study& study, const LevelView& view, const Communities& communities, Language language) {
-  Table table{"communities_" + std::string(code_of(view.level)), {{"community"}, {"members"}, {"code"}, {"name"}, {"region"}, {"stability", 2}}, {}, {}};
+ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities, Language language) {
+  ResultTable table{"communities_" + std::string(code_of(view.level)), {{"community"}, {"members"}, {"code"}, {"name"}, {"region"}, {"stability", 2}}, {}, {}};
   const std::vector<std::size_t> sizes = group_sizes(communities.partition);
   std::vector<std::size_t> order(view.actors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -129,8 +129,8 @@ Table community_table(const Study& study, const LevelView& view, const Communiti
   return table;
 }
 
-Table role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language) {
-  Table table{"brokerage_" + std::string(code_of(view.level)),
+ResultTable role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language) {
+  ResultTable table{"brokerage_" + std::string(code_of(view.level)),
               {{"code"}, {"name"}, {"region"}, {"total", 0}, {"coordinator", 0}, {"itinerant", 0}, {"representative", 0},
                {"gatekeeper", 0}, {"liaison", 0}},
               {},
@@ -154,8 +154,8 @@ Table role_table(const Study& study, const LevelView& view, const Brokerage& bro
   return table;
 }
 
-Table mixing_table(const MixingByGroups& mixing, const std::vector<std::string>& groups, Language language) {
-  Table table{"mixing", {{"a"}, {"b"}, {"observed", 0}, {"expected", 2}, {"z", 1}, {"weight", 2}}, {}, {}};
+ResultTable mixing_table(const MixingByGroups& mixing, const std::vector<std::string>& groups, Language language) {
+  ResultTable table{"mixing", {{"a"}, {"b"}, {"observed", 0}, {"expected", 2}, {"z", 1}, {"weight", 2}}, {}, {}};
   const bool tested = !mixing.z.empty();
   for (std::size_t g = 0; g < mixing.groups; ++g) {
     for (std::size_t h = g; h < mixing.groups; ++h) {
@@ -181,10 +181,10 @@ Table mixing_table(const MixingByGroups& mixing, const std::vector<std::string>&
   return table;
 }
 
-std::vector<Table> report_tables(const Report& report) {
+std::vector<ResultTable> report_tables(const Report& report) {
   const Language language = report.settings.language;
   const Study& study = report.study;
-  std::vector<Table> tables;
+  std::vector<ResultTable> tables;
   std::vector<const LevelReport*> levels = {&report.organisations};
   for (const auto* level : {&report.councils, &report.complexes, &report.regions, &report.sectors}) {
     if (*level) levels.push_back(&**level);
@@ -213,7 +213,7 @@ std::vector<Table> report_tables(const Report& report) {
   tables.push_back(triple_helix_table(report.triple_helix, language));
   tables.push_back(selection_table(report.selection, language));
   if (!report.expectations.empty()) tables.push_back(expectation_table(report.expectations, language));
-  std::ranges::sort(tables, {}, &Table::name);
+  std::ranges::sort(tables, {}, &ResultTable::name);
   return tables;
 }
 

@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::array<const char*, 8> palette = {"#0072B2", "#E69F00", "#009E73", "#CC79A7",
                                                 "#D55E00", "#56B4E9", "#8C8C8C", "#F0E442"};
-constexpr std::array<Shape, 8> shapes = {Shape::circle,  Shape::square,  Shape::triangle, Shape::diamond,
-                                         Shape::inverted_triangle, Shape::pentagon, Shape::hexagon, Shape::octagon};
+constexpr std::array<Shape, 8> shapes = {
+    Shape::circle,   Shape::square,  Shape::triangle, Shape::diamond, Shape::inverted_triangle,
+    Shape::pentagon, Shape::hexagon, Shape::octagon};
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';

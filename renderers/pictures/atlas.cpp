@@ -1,7 +1,6 @@
 #include "renderers/pictures/atlas.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 #include <optional>
@@ -13,13 +12,22 @@ using geometry::Disc;
 using geometry::Frame;
 
 constexpr std::size_t most_insets = 3;
-constexpr double least_span = 0.3;         // degrees; a study of one town still needs a scale
+constexpr double least_span = 0.3;  // degrees; a study of one town still needs a scale
 constexpr double saving_worth_an_inset = 0.25;
 constexpr double share_in_an_inset = 0.15;
-constexpr double inset_side = 150;         // points
+constexpr std::size_t fewest_for_an_inset = 5;
+constexpr double belt_of_an_inset =
+    0.12;                           // of the span: an inset begins where nothing is, not in the middle of a cluster
+constexpr double near_land = 12;    // points
+constexpr double most_land = 0.2;   // of the longer side
+constexpr double inset_side = 150;  // points
 constexpr double inset_border = 16;
+constexpr double least_inset_width = 150;  // a name beside one marker
+constexpr double least_inset_height = 56;
 
-Point projected(GeoPoint location, double cosine) { return {location.longitude * cosine, -location.latitude}; }
+Point projected(GeoPoint location, double cosine) {
+  return {location.longitude * cosine, -location.latitude};
+}
 
 Frame frame_of(const std::vector<Point>& flat, const std::vector<std::size_t>& members) {
   Frame frame;
@@ -27,42 +35,70 @@ Frame frame_of(const std::vector<Point>& flat, const std::vector<std::size_t>& m
   return frame;
 }
 
-/// The few places beyond the widest gap along an axis, if the map is much shorter without them.
-std::optional<std::vector<std::size_t>> far_group(const std::vector<Point>& flat, const std::vector<std::size_t>& members) {
+Point centre_of(const Frame& frame) {
+  return {(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2};
+}
+
+double area_of(const Frame& degrees) {
+  return std::max(least_span, degrees.width()) * std::max(least_span, degrees.height());
+}
+
+/// The few places beyond a wide empty belt, if the map is much smaller without them.
+std::optional<std::vector<std::size_t>> far_group(const std::vector<Point>& flat,
+                                                  const std::vector<std::size_t>& members, std::size_t most) {
+  const Frame whole = frame_of(flat, members);
   std::optional<std::vector<std::size_t>> best;
   double most_saved = saving_worth_an_inset;
   for (const bool upright : {true, false}) {
     const auto coordinate = [&](std::size_t i) { return upright ? flat[i].y : flat[i].x; };
+    const double span = upright ? whole.height() : whole.width();
+    if (span < least_span) continue;
     std::vector<std::size_t> sorted = members;
     std::ranges::stable_sort(sorted, [&](std::size_t a, std::size_t b) { return coordinate(a) < coordinate(b); });
-    const double span = coordinate(sorted.back()) - coordinate(sorted.front());
-    if (span < least_span) continue;
-    const auto most = static_cast<std::size_t>(share_in_an_inset * static_cast<double>(members.size()));
-    for (std::size_t cut = 1; cut <= most; ++cut) {
-      const double saved_low = coordinate(sorted[cut]) - coordinate(sorted.front());
-      const double saved_high = coordinate(sorted.back()) - coordinate(sorted[sorted.size() - 1 - cut]);
-      for (const bool low : {true, false}) {
-        const double saved = (low ? saved_low : saved_high) / span;
+    for (const bool low : {true, false}) {
+      if (!low) std::ranges::reverse(sorted);
+      for (std::size_t cut = 1; cut <= most; ++cut) {
+        const double belt = std::abs(coordinate(sorted[cut]) - coordinate(sorted[cut - 1])) / span;
+        if (belt < belt_of_an_inset) continue;
+        const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(cut);
+        const double saved = 1 - area_of(frame_of(flat, {end, sorted.end()})) / area_of(whole);
         if (saved <= most_saved + 1e-9) continue;
         most_saved = saved;
-        best = low ? std::vector<std::size_t>(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(cut))
-                   : std::vector<std::size_t>(sorted.end() - static_cast<std::ptrdiff_t>(cut), sorted.end());
+        best = std::vector<std::size_t>(sorted.begin(), end);
       }
     }
   }
   return best;
 }
 
+/// A frame around the places, and around the land they stand on unless that reaches too far.
+Frame with_land(const Atlas& atlas, const Panel& panel, std::span<const Outline> outlines) {
+  const Frame near = panel.frame.grown(near_land);
+  const Frame most = panel.frame.grown(near_land + most_land * std::max(panel.frame.width(), panel.frame.height()));
+  Frame out = near;
+  for (const Outline& outline : outlines) {
+    for (const auto& ring : outline.rings) {
+      Frame land;
+      for (const GeoPoint location : ring) land.include(atlas.on_page(panel, location));
+      if (!land.meets(near)) continue;
+      out.include(Point{std::clamp(land.left, most.left, most.right), std::clamp(land.top, most.top, most.bottom)});
+      out.include(Point{std::clamp(land.right, most.left, most.right), std::clamp(land.bottom, most.top, most.bottom)});
+    }
+  }
+  return out;
+}
+
 /// Sets scale, origin and centres of a panel at (0, 0).
-void scale_panel(Atlas& atlas, Panel& panel, std::span<const Place> places, const std::vector<Point>& flat, double width,
-                 double height, double gap) {
+void scale_panel(Atlas& atlas, Panel& panel, std::span<const Place> places, const std::vector<Point>& flat,
+                 double width, double height, double gap) {
   const Frame degrees = frame_of(flat, panel.places);
-  panel.scale = std::min({panel.scale, width / std::max(least_span, degrees.width()),
-                          height / std::max(least_span, degrees.height())});
+  panel.scale = std::min(
+      {panel.scale, width / std::max(least_span, degrees.width()), height / std::max(least_span, degrees.height())});
   panel.origin = {degrees.left, degrees.top};
   std::vector<Disc> discs;
   for (const std::size_t i : panel.places) {
-    discs.push_back({{(flat[i].x - degrees.left) * panel.scale, (flat[i].y - degrees.top) * panel.scale}, places[i].radius});
+    discs.push_back(
+        {{(flat[i].x - degrees.left) * panel.scale, (flat[i].y - degrees.top) * panel.scale}, places[i].radius});
   }
   const std::vector<Point> centres = geometry::separated(discs, gap);
   for (std::size_t k = 0; k < panel.places.size(); ++k) {
@@ -78,48 +114,73 @@ void move_panel(Atlas& atlas, Panel& panel, Point by) {
                  panel.frame.empty};
 }
 
-/// Puts an inset into the free corner of the main panel that is nearest to its true place, or below everything.
-void place_inset(Atlas& atlas, std::size_t number, std::span<const Place> places, const std::vector<Point>& flat) {
-  Panel& inset = atlas.panels[number];
+/// What an inset must not cover, and what it had better not.
+struct Taken {
+  std::vector<Frame> markers;  // and insets
+  std::vector<Point> land;
+  Frame page;
+};
+
+Taken taken_by(const Atlas& atlas, std::size_t insets_placed, std::span<const Place> places,
+               std::span<const Outline> outlines) {
+  Taken taken;
   const Panel& main = atlas.panels.front();
+  taken.page = main.frame;
+  for (const std::size_t i : main.places) {
+    Frame marker;
+    marker.include(atlas.centres[i], places[i].radius, places[i].radius);
+    taken.markers.push_back(marker);
+  }
+  for (std::size_t k = 1; k <= insets_placed; ++k) {
+    taken.markers.push_back(atlas.panels[k].frame);
+    taken.page.include(atlas.panels[k].frame);
+  }
+  for (const Outline& outline : outlines) {
+    for (const auto& ring : land(atlas, main, outline)) taken.land.insert(taken.land.end(), ring.begin(), ring.end());
+  }
+  return taken;
+}
+
+/// Puts an inset where it covers no marker: as near to its true place as a compact page and free land allow.
+void place_inset(Atlas& atlas, std::size_t number, const Taken& taken, Point truth) {
+  Panel& inset = atlas.panels[number];
   const double width = inset.frame.width();
   const double height = inset.frame.height();
-  const Point truth{(flat[inset.places.front()].x - main.origin.x) * main.scale,
-                    (flat[inset.places.front()].y - main.origin.y) * main.scale};
-  std::array<Point, 4> corners = {Point{main.frame.left, main.frame.bottom - height},
-                                  Point{main.frame.right - width, main.frame.bottom - height},
-                                  Point{main.frame.left, main.frame.top}, Point{main.frame.right - width, main.frame.top}};
-  std::ranges::stable_sort(corners, [&](Point a, Point b) {
-    const Point half{width / 2, height / 2};
-    return geometry::distance({a.x + half.x, a.y + half.y}, truth) < geometry::distance({b.x + half.x, b.y + half.y}, truth);
-  });
-  const auto free = [&](Point corner) {
-    const Frame box = Frame{corner.x, corner.y, corner.x + width, corner.y + height, false}.grown(inset_border);
-    for (const std::size_t i : main.places) {
-      Frame marker;
-      marker.include(atlas.centres[i], places[i].radius, places[i].radius);
-      if (marker.meets(box)) return false;
+  constexpr double step = 10;
+  constexpr double price_of_page = 3;   // per point that the page grows
+  constexpr double price_of_land = 12;  // per point of an outline that is covered
+  std::optional<double> least;
+  Point best;
+  for (double y = taken.page.top; y <= taken.page.bottom + inset_border; y += step) {
+    for (double x = taken.page.left; x <= taken.page.right + inset_border; x += step) {
+      const Frame box{x, y, x + width, y + height, false};
+      if (std::ranges::any_of(taken.markers,
+                              [&](const Frame& marker) { return marker.meets(box.grown(inset_border / 2)); }))
+        continue;
+      const double grown = std::max(0.0, box.bottom - taken.page.bottom) + std::max(0.0, box.right - taken.page.right);
+      const auto covered = std::ranges::count_if(taken.land, [&](Point point) { return box.contains(point); });
+      const double cost = geometry::distance({x + width / 2, y + height / 2}, truth) + price_of_page * grown +
+                          price_of_land * static_cast<double>(covered);
+      if (least && cost >= *least) continue;
+      least = cost;
+      best = {x, y};
     }
-    for (std::size_t k = 1; k < number; ++k) {
-      if (atlas.panels[k].frame.meets(box)) return false;
-    }
-    return true;
-  };
-  double lowest = main.frame.bottom;
-  for (std::size_t k = 1; k < number; ++k) lowest = std::max(lowest, atlas.panels[k].frame.bottom);
-  const auto corner = std::ranges::find_if(corners, free);
-  const Point target = corner != corners.end() ? *corner : Point{main.frame.left, lowest + inset_border};
-  move_panel(atlas, inset, {target.x - inset.frame.left, target.y - inset.frame.top});
+  }
+  // Below everything there is always room.
+  if (!least) best = {taken.page.left, taken.page.bottom + inset_border};
+  move_panel(atlas, inset, {best.x - inset.frame.left, best.y - inset.frame.top});
 }
 
 }  // namespace
 
 Point Atlas::on_page(const Panel& panel, GeoPoint location) const {
   const Point flat = projected(location, cosine);
-  return {(flat.x - panel.origin.x) * panel.scale + panel.shift.x, (flat.y - panel.origin.y) * panel.scale + panel.shift.y};
+  return {(flat.x - panel.origin.x) * panel.scale + panel.shift.x,
+          (flat.y - panel.origin.y) * panel.scale + panel.shift.y};
 }
 
-Atlas lay_out(std::span<const Place> places, double width, double height, double gap) {
+Atlas lay_out(std::span<const Place> places, std::span<const Outline> outlines, double width, double height,
+              double gap) {
   Atlas atlas;
   // Added up in order of size, so that the last bit does not depend on the order of the places.
   std::vector<double> latitudes;
@@ -135,9 +196,13 @@ Atlas lay_out(std::span<const Place> places, double width, double height, double
   std::vector<std::size_t> members(places.size());
   for (std::size_t i = 0; i < members.size(); ++i) members[i] = i;
   std::vector<std::vector<std::size_t>> far;
+  // How many places may stand apart, all insets together.
+  std::size_t left = static_cast<std::size_t>(share_in_an_inset * static_cast<double>(places.size()));
+  if (places.size() >= fewest_for_an_inset) left = std::max<std::size_t>(left, 1);
   while (far.size() < most_insets) {
-    const auto group = far_group(flat, members);
+    const auto group = far_group(flat, members, left);
     if (!group) break;
+    left -= group->size();
     far.push_back(*group);
     std::ranges::sort(far.back());
     std::erase_if(members, [&](std::size_t i) { return std::ranges::binary_search(far.back(), i); });
@@ -148,8 +213,7 @@ Atlas lay_out(std::span<const Place> places, double width, double height, double
   main.places = members;
   main.scale = any_scale;
   scale_panel(atlas, main, places, flat, width, height, gap);
-  const double reach = 0.08 * std::max(main.frame.width(), main.frame.height());
-  main.frame = main.frame.grown(std::max(24.0, reach));
+  main.frame = with_land(atlas, main, outlines);
   atlas.panels.push_back(std::move(main));
   for (const std::vector<std::size_t>& group : far) {
     Panel inset;
@@ -157,9 +221,14 @@ Atlas lay_out(std::span<const Place> places, double width, double height, double
     inset.places = group;
     inset.scale = atlas.panels.front().scale;
     scale_panel(atlas, inset, places, flat, inset_side, inset_side, gap);
-    inset.frame = inset.frame.grown(inset_border);
+    inset.frame = with_land(atlas, inset, outlines).grown(inset_border);
+    inset.frame.include(centre_of(inset.frame), least_inset_width / 2, least_inset_height / 2);
     atlas.panels.push_back(std::move(inset));
-    place_inset(atlas, atlas.panels.size() - 1, places, flat);
+    const std::size_t number = atlas.panels.size() - 1;
+    const Panel& first = atlas.panels.front();
+    const Point truth{(flat[group.front()].x - first.origin.x) * first.scale,
+                      (flat[group.front()].y - first.origin.y) * first.scale};
+    place_inset(atlas, number, taken_by(atlas, number - 1, places, outlines), truth);
   }
   return atlas;
 }

@@ -56,7 +56,8 @@ std::string restrictions(const Selection& selection, Language language) {
   if (!selection.excluded_kinds.empty()) {
     leave(in(language, "기관 ", "organisations ") + listed(selection.excluded_kinds, language));
   }
-  if (!selection.excluded_roles.empty()) leave(in(language, "역할 ", "roles ") + listed(selection.excluded_roles, language));
+  if (!selection.excluded_roles.empty())
+    leave(in(language, "역할 ", "roles ") + listed(selection.excluded_roles, language));
   if (!selection.exclude_kinds.empty()) leave(in(language, "활동 ", "activities ") + listed(selection.exclude_kinds));
   if (!without.empty()) append(out, in(language, "제외: ", "left out: ") + without);
   return out;
@@ -106,7 +107,8 @@ std::string title(const Report& report, const Name& picture) {
   std::string out = shortened(study.empty() ? report.study.name : study.in(language), 80);
   if (!out.empty()) out += ": ";
   out += picture.in(language);
-  if (report.study.settings.synthetic) out += in(language, " [가상 자료]", " [SYNTHETIC DATA]");
+  const bool said = out.find("SYNTHETIC") != std::string::npos || out.find("가상") != std::string::npos;
+  if (report.study.settings.synthetic && !said) out += in(language, " [가상 자료]", " [SYNTHETIC DATA]");
   return out;
 }
 
@@ -121,7 +123,8 @@ std::string subtitle(const Report& report, const std::string& drawn) {
   }
   append(out, in(language, "활동 ", "") + whole(report.selection.activities) + in(language, "건", " activities"));
   append(out, drawn);
-  append(out, in(language, "가중치: ", "weighting: ") + std::string(label_of(report.settings.network.weighting, language)));
+  append(out,
+         in(language, "가중치: ", "weighting: ") + std::string(label_of(report.settings.network.weighting, language)));
   append(out, restrictions(report.settings.selection, language));
   return out;
 }
@@ -139,8 +142,9 @@ std::vector<std::string> notes(const Report& report, std::vector<std::string> ow
   if (unused > 0) basis += ", " + whole(unused) + in(language, "건 제외", " left out");
   out.push_back(basis + ".");
   if (report.study.settings.synthetic) {
-    out.push_back(in(language, "이 그림의 활동 기록은 예시로 만든 가상 자료이며 실제 활동이 아님.",
-                     "The activity records behind this picture are made up for illustration; they did not take place."));
+    out.push_back(
+        in(language, "이 그림의 활동 기록은 예시로 만든 가상 자료이며 실제 활동이 아님.",
+           "The activity records behind this picture are made up for illustration; they did not take place."));
   }
   const std::string& source = report.study.settings.source_line.in(language);
   if (!source.empty()) out.push_back(source);

@@ -8,12 +8,16 @@ namespace linkgap::discs {
 namespace {
 
 constexpr double least_radius = 24;
-constexpr double rim = 5;             // points between the rim and what stands at it
+constexpr double rim = 5;              // points between the rim and what stands at it
 constexpr double share_filled = 0.34;  // of the disc by markers with their gaps: leaves room for lines and names
 
-Point polar(double radius, double angle) { return {radius * std::cos(angle), radius * std::sin(angle)}; }
+Point polar(double radius, double angle) {
+  return {radius * std::cos(angle), radius * std::sin(angle)};
+}
 
-double golden(std::size_t i) { return static_cast<double>(i) * std::numbers::pi * (3 - std::sqrt(5.0)); }
+double golden(std::size_t i) {
+  return static_cast<double>(i) * std::numbers::pi * (3 - std::sqrt(5.0));
+}
 
 double first_radius(std::span<const Member> members, double gap) {
   double area = 0;
@@ -51,7 +55,8 @@ std::vector<Point> wishes(std::span<const Member> members, double gap, double ra
     if (members[i].around) {
       const std::size_t hub = *members[i].around;
       const std::size_t nth = around[hub]++;
-      const Point off = polar(members[hub].radius + gap + spacing * std::sqrt(static_cast<double>(nth) + 1), golden(nth));
+      const Point off =
+          polar(members[hub].radius + gap + spacing * std::sqrt(static_cast<double>(nth) + 1), golden(nth));
       wish[i] = {wish[hub].x + off.x, wish[hub].y + off.y};
     } else {
       wish[i] = polar(spacing * std::sqrt(static_cast<double>(loose) + (hubs > 0 ? 1.5 : 0.0)), golden(loose));

@@ -12,7 +12,7 @@ namespace linkgap::discs {
 
 struct Member {
   double radius = 4;
-  double weight = 0;                  ///< heavier ones nearer the middle
+  double weight = 0;  ///< heavier ones nearer the middle
   bool hub = false;
   bool apart = false;                 ///< stands at the rim
   std::optional<std::size_t> around;  ///< index of the hub among the members that it stands around
@@ -24,8 +24,9 @@ struct Filling {
   std::vector<Point> centres;  ///< per member, all markers inside, at least `gap` apart
 };
 
-/// Hubs on an inner circle (one alone in the middle), the members around them spiralling outwards, others in a sunflower
-/// pattern by weight, those apart along the rim. The disc grows until nothing overlaps. O(rounds × n²) at worst.
+/// Hubs on an inner circle (one alone in the middle), the members around them spiralling outwards, others in a
+/// sunflower pattern by weight, those apart along the rim. The disc grows until nothing overlaps. O(rounds × n²) at
+/// worst.
 Filling fill(std::span<const Member> members, double gap);
 
 /// The turn in radians, one of 72, that brings members nearest to what pulls them.

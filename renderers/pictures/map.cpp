@@ -20,6 +20,7 @@ constexpr double map_height = 640;
 constexpr std::size_t most_ties = 60;
 constexpr std::size_t most_missing = 10;
 constexpr std::size_t most_required_labels = 60;
+constexpr std::size_t most_region_styles = 16;  // more regions look alike: their names stand beside them
 
 /// An actor on the map.
 struct Spot {
@@ -38,7 +39,9 @@ struct Scene {
 };
 
 /// Smaller markers where there are many.
-double crowding(std::size_t spots) { return std::clamp(std::sqrt(150.0 / static_cast<double>(spots + 1)), 0.35, 1.15); }
+double crowding(std::size_t spots) {
+  return std::clamp(std::sqrt(150.0 / static_cast<double>(spots + 1)), 0.35, 1.15);
+}
 
 Scene scene_of_complexes(const Report& report) {
   Scene scene;
@@ -51,7 +54,8 @@ Scene scene_of_complexes(const Report& report) {
     }
     scene.spots.push_back({static_cast<std::uint32_t>(i), actors[i].region, *actors[i].location, 4, false});
   }
-  const bool has_hubs = std::ranges::any_of(scene.spots, [&](const Spot& spot) { return actors[spot.actor].role == ComplexRole::hub; });
+  const bool has_hubs =
+      std::ranges::any_of(scene.spots, [&](const Spot& spot) { return actors[spot.actor].role == ComplexRole::hub; });
   const double factor = crowding(scene.spots.size());
   for (Spot& spot : scene.spots) {
     const bool hub = actors[spot.actor].role == ComplexRole::hub;
@@ -87,16 +91,21 @@ Scene scene_of_regions(const Report& report) {
       continue;
     }
     const auto n = static_cast<double>(located[region]);
-    Spot spot{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(region),
-              {sum[region].latitude / n, sum[region].longitude / n}, 4, actors.size() <= most_required_labels / 2};
-    spot.radius = factor * (3 + 12 * std::sqrt(static_cast<double>(actors[i].organisations) / static_cast<double>(most)));
+    Spot spot{static_cast<std::uint32_t>(i),
+              static_cast<std::uint32_t>(region),
+              {sum[region].latitude / n, sum[region].longitude / n},
+              4,
+              actors.size() <= most_required_labels / 2};
+    spot.radius =
+        factor * (3 + 12 * std::sqrt(static_cast<double>(actors[i].organisations) / static_cast<double>(most)));
     scene.spots.push_back(spot);
   }
   return scene;
 }
 
 bool any_complex_placed(const Report& report) {
-  return report.complexes && std::ranges::any_of(report.complexes->view.actors, [](const Actor& a) { return a.location.has_value(); });
+  return report.complexes &&
+         std::ranges::any_of(report.complexes->view.actors, [](const Actor& a) { return a.location.has_value(); });
 }
 
 bool any_region_placed(const Report& report) {
@@ -141,7 +150,8 @@ void draw_inset_frames(Diagram& diagram, const atlas::Atlas& atlas) {
     const geometry::Frame& frame = atlas.panels[i].frame;
     Area area;
     area.id = "inset" + std::to_string(i);
-    area.rings = {{{frame.left, frame.top}, {frame.right, frame.top}, {frame.right, frame.bottom}, {frame.left, frame.bottom}}};
+    area.rings = {
+        {{frame.left, frame.top}, {frame.right, frame.top}, {frame.right, frame.bottom}, {frame.left, frame.bottom}}};
     area.paint = {"", ink::faint_text, 0.8, LineStyle::solid};
     diagram.backdrop.push_back(std::move(area));
   }
@@ -197,7 +207,8 @@ std::vector<Point> run_of(const Ground& ground, std::uint32_t a, std::uint32_t b
                            ground.gate.at(ground.region[b]), 0.85);
 }
 
-void draw_ties(Diagram& diagram, const parts::Cast& cast, const Ground& ground, const parts::DrawnTies& drawn, bool regions) {
+void draw_ties(Diagram& diagram, const parts::Cast& cast, const Ground& ground, const parts::DrawnTies& drawn,
+               bool regions) {
   for (std::size_t i = 0; i < drawn.ties.size(); ++i) {
     const Tie& tie = drawn.ties[i];
     Curve curve;
@@ -240,8 +251,9 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
   std::vector<LegendEntry>& legend = diagram.legend;
   const Paint sample{ink::neutral, ink::outline, 0.7, LineStyle::solid};
   if (regions) {
-    legend.push_back(captions::heading(in(language, "권역 ", "regions (") + whole(scene.spots.size()) + in(language, "개", ")")));
-    if (scene.spots.size() <= 16) {
+    legend.push_back(
+        captions::heading(in(language, "권역 ", "regions (") + whole(scene.spots.size()) + in(language, "개", ")")));
+    if (scene.spots.size() <= most_region_styles) {
       for (const Spot& spot : scene.spots) {
         const RegionStyle style = cast.style(spot.region);
         legend.push_back(captions::marker_sample(captions::shortened(cast.region_name(spot.region), 26), style.shape, 5,
@@ -256,16 +268,21 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
       small = std::min(small, spot.radius);
       large = std::max(large, spot.radius);
     }
+    const bool alike = scene.spots.size() > most_region_styles;
+    const RegionStyle style = alike ? cast.styles.front() : cast.style(no_group);
+    const Paint size_sample{style.colour, ink::outline, sample.width, LineStyle::solid};
     legend.push_back(captions::heading(in(language, "크기 = 기관 수", "size = organisations")));
-    legend.push_back(captions::marker_sample(whole(most), Shape::circle, large, sample));
-    if (least < most) legend.push_back(captions::marker_sample(whole(least), Shape::circle, small, sample));
+    legend.push_back(captions::marker_sample(whole(most), style.shape, large, size_sample));
+    if (least < most) legend.push_back(captions::marker_sample(whole(least), style.shape, small, size_sample));
   } else {
     parts::explain_regions(legend, cast, region_of_drawn, in(language, "권역 (단지 수)", "region (complexes)"));
     legend.push_back(captions::heading(in(language, "단지", "complexes")));
     for (const auto& [role, seen] : roles) {
-      const std::string name = role == ComplexRole::none ? in(language, "단지", "complex")
-                                                         : std::string(label_of(role, language)) + in(language, "단지", " complex");
-      legend.push_back(captions::marker_sample(name + " (" + whole(seen.first) + ")", Shape::circle, seen.second, sample));
+      const std::string name = role == ComplexRole::none
+                                   ? in(language, "단지", "complex")
+                                   : std::string(label_of(role, language)) + in(language, "단지", " complex");
+      legend.push_back(
+          captions::marker_sample(name + " (" + whole(seen.first) + ")", Shape::circle, seen.second, sample));
     }
     parts::explain_cut_off(legend, cast, drawn);
   }
@@ -285,18 +302,21 @@ std::vector<std::string> unavailable(const Report& report) {
 
 }  // namespace
 
-Picture map_picture() { return {"map", {"협력 지도", "collaboration map"}, draw_map, unavailable}; }
+Picture map_picture() {
+  return {"map", {"협력 지도", "collaboration map"}, draw_map, unavailable};
+}
 
 Diagram draw_map(const Report& report) {
   captions::require_none(unavailable(report), "map");
   const bool regions = !any_complex_placed(report);
   const Scene scene = regions ? scene_of_regions(report) : scene_of_complexes(report);
-  const parts::Cast cast = parts::cast_of(report, *scene.level);
+  parts::Cast cast = parts::cast_of(report, *scene.level);
+  if (regions && scene.spots.size() > most_region_styles) std::ranges::fill(cast.styles, cast.styles.front());
   const Language language = cast.language;
 
   std::vector<atlas::Place> places;
   for (const Spot& spot : scene.spots) places.push_back({spot.location, spot.radius});
-  const atlas::Atlas atlas = atlas::lay_out(places, map_width, map_height, 2);
+  const atlas::Atlas atlas = atlas::lay_out(places, report.study.data.outlines, map_width, map_height, 2);
   const Ground ground = ground_of(atlas, scene, cast.size());
 
   Diagram diagram;
@@ -306,25 +326,32 @@ Diagram draw_map(const Report& report) {
   draw_inset_frames(diagram, atlas);
   if (!regions && !tinted_land) draw_hulls(diagram, atlas, cast, scene);
 
-  const parts::DrawnTies ties = parts::strongest(parts::ties_between(scene.level->view.network, ground.region), most_ties);
+  const parts::DrawnTies ties =
+      parts::strongest(parts::ties_between(scene.level->view.network, ground.region), most_ties);
   draw_ties(diagram, cast, ground, ties, regions);
   parts::MissingLinks missing = regions ? parts::missing(cast, std::nullopt, report.region_flows, most_missing)
                                         : parts::missing(cast, report.complex_links, report.complex_gaps, most_missing);
-  std::erase_if(missing.links, [&](const parts::MissingLink& link) { return !ground.centre[link.a] || !ground.centre[link.b]; });
+  std::erase_if(missing.links,
+                [&](const parts::MissingLink& link) { return !ground.centre[link.a] || !ground.centre[link.b]; });
   draw_missing(diagram, ground, missing);
 
+  const std::vector<char> naming = parts::worth_naming(cast, missing);
+  const bool any_named = std::ranges::any_of(scene.spots, &Spot::named);
   for (std::size_t i = 0; i < scene.spots.size(); ++i) {
     const Spot& spot = scene.spots[i];
     Marker marker = parts::marker(cast, spot.actor, spot.region, atlas.centres[i], spot.radius);
-    marker.label = parts::label(cast, spot.actor, spot.named ? 9.5 : 7, spot.named);
+    if (spot.named || !any_named || naming[spot.actor] != 0) {
+      marker.label = parts::label(cast, spot.actor, spot.named ? 9.5 : 7.5, spot.named);
+    }
     diagram.markers.push_back(std::move(marker));
   }
   explain(diagram, cast, scene, ties, missing, regions, atlas.panels.size() > 1);
 
   std::size_t hubs = 0;
   for (const Spot& spot : scene.spots) hubs += cast.actor(spot.actor).role == ComplexRole::hub ? 1 : 0;
-  std::string drawn = regions ? in(language, "권역 ", "") + whole(scene.spots.size()) + in(language, "개", " regions")
-                              : in(language, "단지 ", "") + whole(scene.spots.size()) + in(language, "곳", " complexes");
+  std::string drawn = regions
+                          ? in(language, "권역 ", "") + whole(scene.spots.size()) + in(language, "개", " regions")
+                          : in(language, "단지 ", "") + whole(scene.spots.size()) + in(language, "곳", " complexes");
   if (hubs > 0) drawn += in(language, "(거점 ", " (") + whole(hubs) + in(language, ")", " hubs)");
   if (ties.ties.size() < ties.of) {
     drawn += in(language, " · 권역 간 연계 ", " · strongest ") +
@@ -333,16 +360,17 @@ Diagram draw_map(const Report& report) {
   }
   diagram.title = captions::title(report, map_picture().label);
   diagram.subtitle = captions::subtitle(report, drawn);
-  diagram.description =
-      language == Language::ko
-          ? "지도: " + drawn + ". 권역 간 연계 " + whole(ties.ties.size()) + "개와 연결이 없는 쌍 " + whole(missing.links.size()) + "개."
-          : "Map: " + drawn + ". " + whole(ties.ties.size()) + " ties between regions and " + whole(missing.links.size()) +
-                " missing links.";
+  diagram.description = language == Language::ko
+                            ? "지도: " + drawn + ". 권역 간 연계 " + whole(ties.ties.size()) + "개와 연결이 없는 쌍 " +
+                                  whole(missing.links.size()) + "개."
+                            : "Map: " + drawn + ". " + whole(ties.ties.size()) + " ties between regions and " +
+                                  whole(missing.links.size()) + " missing links.";
   std::vector<std::string> own;
   if (const std::string named = parts::missing_note(cast, missing); !named.empty()) own.push_back(named);
   if (!regions) own.push_back(in(language, "권역 안 연계는 그리지 않음.", "Ties inside a region are not drawn."));
   if (scene.without_place > 0) {
-    own.push_back(in(language, "좌표가 없어 그리지 않은 곳: ", "Not drawn for want of coordinates: ") + whole(scene.without_place) + ".");
+    own.push_back(in(language, "좌표가 없어 그리지 않은 곳: ", "Not drawn for want of coordinates: ") +
+                  whole(scene.without_place) + ".");
   }
   diagram.notes = captions::notes(report, std::move(own));
   parts::fit(diagram, 16);

@@ -104,12 +104,13 @@ void draw_outer_ties(Diagram& diagram, const parts::Cast& cast, const Scene& sce
   }
 }
 
-void draw_markers(Diagram& diagram, const parts::Cast& cast, const Scene& scene) {
+void draw_markers(Diagram& diagram, const parts::Cast& cast, const Scene& scene, const parts::MissingLinks& missing) {
+  const std::vector<char> naming = parts::worth_naming(cast, missing);
   for (const Group& group : scene.groups) {
     for (const std::uint32_t a : group.members) {
       Marker marker = parts::marker(cast, a, group.region, *scene.centre[a], scene.radius[a]);
       const bool named = scene.named[a] != 0;
-      marker.label = parts::label(cast, a, named ? 9.5 : 7, named);
+      if (named || naming[a] != 0) marker.label = parts::label(cast, a, named ? 9.5 : 7.5, named);
       diagram.markers.push_back(std::move(marker));
     }
   }
@@ -123,11 +124,14 @@ void explain_sizes(std::vector<LegendEntry>& legend, const parts::Cast& cast, co
   for (const Group& group : scene.groups) {
     for (const std::uint32_t a : group.members) roles[cast.actor(a).role].push_back(a);
   }
-  legend.push_back(captions::heading(scene.complexes ? in(language, "단지", "complexes") : in(language, "기관", "organisations")));
+  legend.push_back(
+      captions::heading(scene.complexes ? in(language, "단지", "complexes") : in(language, "기관", "organisations")));
   for (const auto& [role, actors] : roles) {
     const bool sized = role == ComplexRole::hub || !roles.contains(ComplexRole::hub);
-    const std::string name = role == ComplexRole::none ? (scene.complexes ? in(language, "단지", "complex") : in(language, "기관", "organisation"))
-                                                       : std::string(label_of(role, language)) + in(language, "단지", " complex");
+    const std::string name =
+        role == ComplexRole::none
+            ? (scene.complexes ? in(language, "단지", "complex") : in(language, "기관", "organisation"))
+            : std::string(label_of(role, language)) + in(language, "단지", " complex");
     const std::string counted = name + " (" + whole(actors.size()) + ")";
     const auto [weakest, strongest] = std::ranges::minmax(actors, {}, [&](std::uint32_t a) { return scene.radius[a]; });
     if (!sized) {
@@ -135,11 +139,12 @@ void explain_sizes(std::vector<LegendEntry>& legend, const parts::Cast& cast, co
       continue;
     }
     const std::string strength = in(language, ", 연결강도 ", ", strength ");
-    legend.push_back(captions::marker_sample(counted + strength + captions::decimal(cast.strength[strongest]), Shape::circle,
-                                             scene.radius[strongest], sample));
+    legend.push_back(captions::marker_sample(counted + strength + captions::decimal(cast.strength[strongest]),
+                                             Shape::circle, scene.radius[strongest], sample));
     if (scene.radius[weakest] < scene.radius[strongest]) {
-      legend.push_back(captions::marker_sample(in(language, "연결강도 ", "strength ") + captions::decimal(cast.strength[weakest]),
-                                               Shape::circle, scene.radius[weakest], sample));
+      legend.push_back(
+          captions::marker_sample(in(language, "연결강도 ", "strength ") + captions::decimal(cast.strength[weakest]),
+                                  Shape::circle, scene.radius[weakest], sample));
     }
   }
 }
@@ -165,10 +170,12 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
   const std::string outer = scene.by_region ? in(language, "권역 간 연계", "ties between regions")
                                             : in(language, "집단 간 연계", "ties between groups");
   parts::explain_ties(legend, language, ties, outer);
-  const bool any_inner = std::ranges::any_of(diagram.curves, [](const Curve& curve) { return curve.paint.stroke == inner_tie; });
+  const bool any_inner =
+      std::ranges::any_of(diagram.curves, [](const Curve& curve) { return curve.paint.stroke == inner_tie; });
   if (any_inner) {
-    legend.push_back(captions::line_sample(in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first"),
-                                           {"", inner_tie, 0.7, LineStyle::solid}));
+    legend.push_back(captions::line_sample(
+        in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first"),
+        {"", inner_tie, 0.7, LineStyle::solid}));
   }
   parts::explain_missing(legend, language, missing);
 }
@@ -184,7 +191,8 @@ std::string drawn_words(const Scene& scene, const parts::DrawnTies& ties, Langua
               : " (the strongest of " + whole(actors + scene.left_out) + ")";
   }
   if (ties.ties.size() < ties.of) {
-    const std::string between = scene.by_region ? (ko ? "권역 간" : "ties between regions") : (ko ? "집단 간" : "ties between groups");
+    const std::string between =
+        scene.by_region ? (ko ? "권역 간" : "ties between regions") : (ko ? "집단 간" : "ties between groups");
     out += ko ? " · " + between + " 연계 " + whole(ties.of) + "개 중 강한 " + whole(ties.ties.size()) + "개"
               : " · strongest " + whole(ties.ties.size()) + " of " + whole(ties.of) + " " + between;
   }
@@ -199,20 +207,29 @@ std::vector<std::string> unavailable(const Report& report) {
 
 }  // namespace
 
-Picture network_picture() { return {"network", {"협력망 군집도", "collaboration network"}, draw_network, unavailable}; }
+Picture network_picture() {
+  return {"network", {"협력망 군집도", "collaboration network"}, draw_network, unavailable};
+}
 
 Diagram draw_network(const Report& report) {
   captions::require_none(unavailable(report), "network");
   const bool complexes = report.complexes && !report.complexes->view.actors.empty();
-  const parts::Cast cast = parts::cast_of(report, complexes ? *report.complexes : report.organisations);
+  parts::Cast cast = parts::cast_of(report, complexes ? *report.complexes : report.organisations);
   const Language language = cast.language;
   const Scene scene = network_scene::scene_of(cast);
+  std::vector<std::uint32_t> shown;
+  for (const Group& group : scene.groups) {
+    if (group.region != no_group) shown.push_back(group.region);
+  }
+  parts::restyle(cast, shown);
 
-  const parts::DrawnTies ties = parts::strongest(parts::ties_between(scene.level->view.network, scene.group_of), most_ties);
+  const parts::DrawnTies ties =
+      parts::strongest(parts::ties_between(scene.level->view.network, scene.group_of), most_ties);
   parts::MissingLinks missing = scene.complexes
                                     ? parts::missing(cast, report.complex_links, report.complex_gaps, most_missing)
                                     : parts::missing(cast, report.organisation_links, std::nullopt, most_missing);
-  std::erase_if(missing.links, [&](const parts::MissingLink& link) { return !scene.centre[link.a] || !scene.centre[link.b]; });
+  std::erase_if(missing.links,
+                [&](const parts::MissingLink& link) { return !scene.centre[link.a] || !scene.centre[link.b]; });
 
   Diagram diagram;
   diagram.picture = "network";
@@ -220,21 +237,22 @@ Diagram draw_network(const Report& report) {
   draw_discs(diagram, scene, cast);
   draw_inner_ties(diagram, cast, scene);
   draw_outer_ties(diagram, cast, scene, ties, missing);
-  draw_markers(diagram, cast, scene);
+  draw_markers(diagram, cast, scene, missing);
   explain(diagram, cast, scene, ties, missing);
 
   const std::string drawn = drawn_words(scene, ties, language);
   diagram.title = captions::title(report, network_picture().label);
   diagram.subtitle = captions::subtitle(report, drawn);
-  diagram.description = language == Language::ko
-                            ? "군집도: 원 " + whole(scene.groups.size()) + "개에 " + drawn + ". 연결이 없는 쌍 " + whole(missing.links.size()) + "개."
-                            : "Network: " + drawn + ", in " + whole(scene.groups.size()) + " discs. " + whole(missing.links.size()) +
-                                  " missing links.";
+  diagram.description = language == Language::ko ? "군집도: 원 " + whole(scene.groups.size()) + "개에 " + drawn +
+                                                       ". 연결이 없는 쌍 " + whole(missing.links.size()) + "개."
+                                                 : "Network: " + drawn + ", in " + whole(scene.groups.size()) +
+                                                       " discs. " + whole(missing.links.size()) + " missing links.";
   std::vector<std::string> own;
   if (const std::string named = parts::missing_note(cast, missing); !named.empty()) own.push_back(named);
   if (scene.left_out_groups > 0) {
-    own.push_back(scene.by_region ? in(language, "그리지 않은 권역: ", "Regions not drawn: ") + whole(scene.left_out_groups) + "."
-                                  : in(language, "그리지 않은 집단: ", "Groups not drawn: ") + whole(scene.left_out_groups) + ".");
+    own.push_back(scene.by_region
+                      ? in(language, "그리지 않은 권역: ", "Regions not drawn: ") + whole(scene.left_out_groups) + "."
+                      : in(language, "그리지 않은 집단: ", "Groups not drawn: ") + whole(scene.left_out_groups) + ".");
   }
   diagram.notes = captions::notes(report, std::move(own));
   parts::fit(diagram, 16);

@@ -44,7 +44,8 @@ void make_groups(Scene& scene, const parts::Cast& cast) {
     scene.groups.push_back(std::move(group));
   }
   if (scene.groups.size() > most_groups) {
-    std::ranges::stable_sort(scene.groups, [](const Group& a, const Group& b) { return a.members.size() > b.members.size(); });
+    std::ranges::stable_sort(scene.groups,
+                             [](const Group& a, const Group& b) { return a.members.size() > b.members.size(); });
     scene.left_out_groups = scene.groups.size() - most_groups;
     scene.groups.resize(most_groups);
     if (scene.by_region) std::ranges::sort(scene.groups, {}, &Group::region);
@@ -53,8 +54,8 @@ void make_groups(Scene& scene, const parts::Cast& cast) {
   std::size_t drawn = 0;
   for (std::size_t g = 0; g < scene.groups.size(); ++g) {
     Group& group = scene.groups[g];
-    group.name = scene.by_region ? cast.region_name(group.region)
-                                 : in(cast.language, "집단 ", "group ") + std::to_string(g + 1);
+    group.name =
+        scene.by_region ? cast.region_name(group.region) : in(cast.language, "집단 ", "group ") + std::to_string(g + 1);
     for (const std::uint32_t a : group.members) scene.group_of[a] = static_cast<std::uint32_t>(g);
     drawn += group.members.size();
   }
@@ -86,7 +87,8 @@ void size_markers(Scene& scene, const parts::Cast& cast) {
     }
   }
   if (has_hubs) return;
-  std::ranges::stable_sort(drawn, [&](std::uint32_t a, std::uint32_t b) { return cast.strength[a] > cast.strength[b]; });
+  std::ranges::stable_sort(drawn,
+                           [&](std::uint32_t a, std::uint32_t b) { return cast.strength[a] > cast.strength[b]; });
   drawn.resize(std::min(drawn.size(), named_without_hubs));
   for (const std::uint32_t a : drawn) scene.named[a] = 1;
 }
@@ -98,7 +100,8 @@ std::map<std::uint32_t, Tie> inner_ties(const Scene& scene, const parts::Cast& c
     const auto [at, fresh] = best.try_emplace(actor, tie);
     if (fresh) return;
     const std::uint32_t held = at->second.from == actor ? at->second.to : at->second.from;
-    const bool better = is_hub(cast, other) != is_hub(cast, held) ? is_hub(cast, other) : tie.weight > at->second.weight;
+    const bool better =
+        is_hub(cast, other) != is_hub(cast, held) ? is_hub(cast, other) : tie.weight > at->second.weight;
     if (better) at->second = tie;
   };
   for (const Tie& tie : scene.level->view.network.ties()) {
@@ -129,7 +132,8 @@ void arrange(Scene& scene, const parts::Cast& cast) {
       if (!member.hub && !member.apart && tie != scene.inner.end()) {
         const std::uint32_t other = tie->second.from == a ? tie->second.to : tie->second.from;
         if (is_hub(cast, other)) {
-          member.around = static_cast<std::size_t>(std::ranges::lower_bound(group.members, other) - group.members.begin());
+          member.around =
+              static_cast<std::size_t>(std::ranges::lower_bound(group.members, other) - group.members.begin());
         }
       }
       members.push_back(member);
@@ -150,7 +154,8 @@ void arrange(Scene& scene, const parts::Cast& cast) {
     const Point theirs = scene.groups[scene.group_of[other]].centre;
     const auto& members = scene.groups[g].members;
     pulls[g].push_back({static_cast<std::size_t>(std::ranges::lower_bound(members, actor) - members.begin()),
-                        {theirs.x - mine.x, theirs.y - mine.y}, by});
+                        {theirs.x - mine.x, theirs.y - mine.y},
+                        by});
   };
   for (const Tie& tie : between) {
     pull(tie.from, tie.to, tie.weight);
@@ -169,7 +174,9 @@ void arrange(Scene& scene, const parts::Cast& cast) {
 
 }  // namespace
 
-bool is_hub(const parts::Cast& cast, std::size_t actor) { return cast.actor(actor).role == ComplexRole::hub; }
+bool is_hub(const parts::Cast& cast, std::size_t actor) {
+  return cast.actor(actor).role == ComplexRole::hub;
+}
 
 Scene scene_of(const parts::Cast& cast) {
   Scene scene;

@@ -28,19 +28,19 @@ struct Group {
 struct Scene {
   const LevelReport* level = nullptr;
   bool complexes = false;
-  bool by_region = true;                ///< false: by community
+  bool by_region = true;  ///< false: by community
   std::vector<Group> groups;
-  std::vector<std::uint32_t> group_of;  ///< per actor; `no_group` if it is not drawn
-  std::vector<double> radius;           ///< per actor
-  std::vector<char> named;              ///< per actor: label required
+  std::vector<std::uint32_t> group_of;       ///< per actor; `no_group` if it is not drawn
+  std::vector<double> radius;                ///< per actor
+  std::vector<char> named;                   ///< per actor: label required
   std::vector<std::optional<Point>> centre;  ///< per actor
-  std::map<std::uint32_t, Tie> inner;   ///< per actor: its tie inside the disc that is drawn
-  std::size_t left_out = 0;             ///< actors
+  std::map<std::uint32_t, Tie> inner;        ///< per actor: its tie inside the disc that is drawn
+  std::size_t left_out = 0;                  ///< actors
   std::size_t left_out_groups = 0;
 };
 
-/// Complexes (at most 400), or without complexes the 150 organisations of greatest strength, by region, else by community;
-/// the twelve largest groups. O(actors² + ties log ties).
+/// Complexes (at most 400), or without complexes the 150 organisations of greatest strength, by region, else by
+/// community; the twelve largest groups. O(actors² + ties log ties).
 Scene scene_of(const parts::Cast& cast);
 
 bool is_hub(const parts::Cast& cast, std::size_t actor);

@@ -31,12 +31,14 @@ const std::array<CutOffLook, cut_off_looks>& cut_off_classes() {
 Paint actor_paint(const std::string& colour, std::optional<IsolationClass> isolation, double radius) {
   const double width = std::clamp(radius / 3, 0.9, 2.0);
   if (isolation == IsolationClass::silent) return {ink::paper, ink::gap, width, LineStyle::solid};
-  if (isolation == IsolationClass::not_in_data) return {ink::paper, ink::faint_text, width, LineStyle::dotted};
+  if (isolation == IsolationClass::not_in_data) return {ink::paper, ink::faint_text, 0.8, LineStyle::solid};
   if (isolation == IsolationClass::inward) return {colour, ink::gap, width + 0.4, LineStyle::solid};
   return {colour, ink::outline, radius > 5 ? 0.9 : 0.5, LineStyle::solid};
 }
 
-std::string pair_name(const Cast& cast, std::uint32_t a, std::uint32_t b) { return cast.name(a) + "–" + cast.name(b); }
+std::string pair_name(const Cast& cast, std::uint32_t a, std::uint32_t b) {
+  return cast.name(a) + "–" + cast.name(b);
+}
 
 std::string actor_tooltip(const Cast& cast, std::size_t index) {
   const Actor& actor = cast.actor(index);
@@ -89,7 +91,8 @@ RegionStyle Cast::style(std::size_t region) const {
 }
 
 bool Cast::cut_off(std::size_t index) const {
-  return std::ranges::any_of(cut_off_classes(), [&](const CutOffLook& look) { return isolation[index] == look.isolation; });
+  return std::ranges::any_of(cut_off_classes(),
+                             [&](const CutOffLook& look) { return isolation[index] == look.isolation; });
 }
 
 Cast cast_of(const Report& report, const LevelReport& level) {
@@ -108,6 +111,16 @@ Cast cast_of(const Report& report, const LevelReport& level) {
     for (const Actor& actor : level.view.actors) cast.strength.push_back(static_cast<double>(actor.activities));
   }
   return cast;
+}
+
+void restyle(Cast& cast, const std::vector<std::uint32_t>& shown) {
+  constexpr std::size_t colours = 8;
+  const std::vector<Region>& regions = cast.report->study.data.regions;
+  if (regions.size() <= colours) return;
+  std::vector<Region> first;
+  for (const std::uint32_t region : shown) first.push_back(regions[region]);
+  const std::vector<RegionStyle> styles = region_styles(first);
+  for (std::size_t i = 0; i < shown.size(); ++i) cast.styles[shown[i]] = styles[i];
 }
 
 Marker marker(const Cast& cast, std::size_t actor, std::size_t region, Point centre, double radius) {
@@ -168,15 +181,14 @@ Paint tie_paint(double weight, const DrawnTies& drawn) {
 
 std::string tie_tooltip(const Cast& cast, const Tie& tie) {
   const Language language = cast.language;
-  return pair_name(cast, tie.from, tie.to) + in(language, " · 공동 활동 ", " · shared activities ") + whole(tie.activities) +
-         in(language, " · 가중치 ", " · weight ") + decimal(tie.weight, 2);
+  return pair_name(cast, tie.from, tie.to) + in(language, " · 공동 활동 ", " · shared activities ") +
+         whole(tie.activities) + in(language, " · 가중치 ", " · weight ") + decimal(tie.weight, 2);
 }
 
-MissingLinks missing(const Cast& cast, const std::optional<LinkRanking>& ranking, const std::optional<GapLedger>& ledger,
-                     std::size_t limit) {
+MissingLinks missing(const Cast& cast, const std::optional<LinkRanking>& ranking,
+                     const std::optional<GapLedger>& ledger, std::size_t limit) {
   MissingLinks out;
   if (ranking && !ranking->links.empty()) {
-    out.of = ranking->candidates;
     for (std::size_t i = 0; i < std::min(limit, ranking->links.size()); ++i) {
       const LinkCandidate& link = ranking->links[i];
       out.links.push_back({i + 1, link.a, link.b, candidate_tooltip(cast, link)});
@@ -184,15 +196,24 @@ MissingLinks missing(const Cast& cast, const std::optional<LinkRanking>& ranking
   } else if (ledger) {
     out.proposals = false;
     const std::vector<GapRow> rows = missing_links(*ledger);
-    out.of = rows.size();
     for (std::size_t i = 0; i < std::min(limit, rows.size()); ++i) {
       out.links.push_back({i + 1, rows[i].a, rows[i].b, gap_tooltip(cast, rows[i])});
     }
   }
+  out.of = out.links.size();
   return out;
 }
 
-Paint missing_paint() { return {"", ink::gap, 1.8, LineStyle::dashed}; }
+std::vector<char> worth_naming(const Cast& cast, const MissingLinks& missing) {
+  std::vector<char> out(cast.size(), 0);
+  for (std::size_t i = 0; i < cast.size(); ++i) out[i] = cast.cut_off(i) ? 1 : 0;
+  for (const MissingLink& link : missing.links) out[link.a] = out[link.b] = 1;
+  return out;
+}
+
+Paint missing_paint() {
+  return {"", ink::gap, 1.8, LineStyle::dashed};
+}
 
 std::string missing_note(const Cast& cast, const MissingLinks& missing) {
   if (missing.links.empty()) return {};
@@ -201,14 +222,14 @@ std::string missing_note(const Cast& cast, const MissingLinks& missing) {
                                       : in(cast.language, "연계 공백: ", "Missing links: ");
   for (std::size_t i = 0; i < std::min(most_named, missing.links.size()); ++i) {
     if (i > 0) out += ", ";
-    out += std::to_string(missing.links[i].rank) + " " + captions::shortened(cast.name(missing.links[i].a)) + "–" +
-           captions::shortened(cast.name(missing.links[i].b));
+    out += std::to_string(missing.links[i].rank) + " " + captions::shortened(cast.name(missing.links[i].a), 40) + "–" +
+           captions::shortened(cast.name(missing.links[i].b), 40);
   }
   return out + ".";
 }
 
-void explain_regions(std::vector<LegendEntry>& legend, const Cast& cast, const std::vector<std::uint32_t>& region_of_drawn,
-                     const std::string& what) {
+void explain_regions(std::vector<LegendEntry>& legend, const Cast& cast,
+                     const std::vector<std::uint32_t>& region_of_drawn, const std::string& what) {
   const std::size_t regions = cast.styles.size();
   std::vector<std::size_t> count(regions + 1, 0);  // the last one: region unknown
   for (const std::uint32_t region : region_of_drawn) ++count[region == no_group ? regions : region];
@@ -228,8 +249,9 @@ void explain_regions(std::vector<LegendEntry>& legend, const Cast& cast, const s
   for (const std::size_t i : shown) {
     const std::size_t region = i == regions ? no_group : i;
     const RegionStyle style = cast.style(region);
-    legend.push_back(captions::marker_sample(captions::shortened(cast.region_name(region), 26) + " (" + whole(count[i]) + ")",
-                                             style.shape, 5, {style.colour, ink::outline, 0.5, LineStyle::solid}));
+    legend.push_back(
+        captions::marker_sample(captions::shortened(cast.region_name(region), 26) + " (" + whole(count[i]) + ")",
+                                style.shape, 5, {style.colour, ink::outline, 0.5, LineStyle::solid}));
   }
   if (found > most_rows) {
     legend.push_back(captions::heading(in(cast.language, "그 밖의 권역 ", "and ") + whole(found - most_rows) +
@@ -239,18 +261,21 @@ void explain_regions(std::vector<LegendEntry>& legend, const Cast& cast, const s
 
 void explain_cut_off(std::vector<LegendEntry>& legend, const Cast& cast, const std::vector<std::uint32_t>& drawn) {
   for (const CutOffLook& look : cut_off_classes()) {
-    const auto count = std::ranges::count_if(drawn, [&](std::uint32_t a) { return cast.isolation[a] == look.isolation; });
+    const auto count =
+        std::ranges::count_if(drawn, [&](std::uint32_t a) { return cast.isolation[a] == look.isolation; });
     if (count == 0) continue;
-    legend.push_back(captions::marker_sample(look.label.in(cast.language) + " (" + whole(static_cast<std::size_t>(count)) + ")",
-                                             Shape::circle, 5, actor_paint(ink::neutral, look.isolation, 5)));
+    legend.push_back(
+        captions::marker_sample(look.label.in(cast.language) + " (" + whole(static_cast<std::size_t>(count)) + ")",
+                                Shape::circle, 5, actor_paint(ink::neutral, look.isolation, 5)));
   }
 }
 
-void explain_ties(std::vector<LegendEntry>& legend, Language language, const DrawnTies& drawn, const std::string& what) {
+void explain_ties(std::vector<LegendEntry>& legend, Language language, const DrawnTies& drawn,
+                  const std::string& what) {
   if (drawn.ties.empty()) return;
   const std::string count = drawn.ties.size() < drawn.of
-                                ? whole(drawn.of) + in(language, "개 중 강한 ", ": strongest ") + whole(drawn.ties.size()) +
-                                      in(language, "개", "")
+                                ? whole(drawn.of) + in(language, "개 중 강한 ", ": strongest ") +
+                                      whole(drawn.ties.size()) + in(language, "개", "")
                                 : whole(drawn.of) + in(language, "개", "");
   legend.push_back(captions::heading(what + " (" + count + ")"));
   const std::string weight = in(language, "가중치 ", "weight ");
@@ -262,12 +287,17 @@ void explain_ties(std::vector<LegendEntry>& legend, Language language, const Dra
 
 void explain_missing(std::vector<LegendEntry>& legend, Language language, const MissingLinks& missing) {
   if (missing.links.empty()) return;
-  const std::string shown = whole(missing.links.size());
-  legend.push_back(captions::line_sample(
-      missing.proposals ? in(language, "제안 연계 상위 " + shown + "개 (번호 = 순위)", "proposed link, top " + shown + " (by rank)")
-                        : in(language, "연계 공백 " + shown + "개 (기대보다 유의하게 적음)",
-                             "missing link, " + shown + " (significantly below expectation)"),
-      missing_paint()));
+  const std::string drawn = whole(missing.links.size());
+  const std::string of = whole(missing.of);
+  std::string count = language == Language::ko ? " 상위 " + of + "개" : ", top " + of;
+  if (missing.links.size() < missing.of)
+    count += language == Language::ko ? " 중 " + drawn + "개" : ", of them " + drawn + " drawn";
+  const std::string what =
+      missing.proposals ? in(language, "제안 연계", "proposed link") : in(language, "연계 공백", "missing link");
+  const std::string how = missing.proposals
+                              ? in(language, " (번호 = 순위)", " (number = rank)")
+                              : in(language, " (기대보다 유의하게 적음)", " (significantly below expectation)");
+  legend.push_back(captions::line_sample(what + count + how, missing_paint()));
 }
 
 void fit(Diagram& diagram, double margin) {

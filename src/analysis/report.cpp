@@ -22,7 +22,9 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
   report.exact_paths = network.actors() <= settings.exact_limit;
   report.summary = summarise(network, report.exact_paths, settings.threads);
   report.scores = centralities(network, report.exact_paths, settings.threads);
-  report.communities = leiden(network, {1.0, settings.seed, settings.community_runs});
+  // Twenty runs on half a million ties take longer than all the rest together; the number used is in the report.
+  const std::size_t runs = report.exact_paths ? settings.community_runs : std::min<std::size_t>(settings.community_runs, 3);
+  report.communities = leiden(network, {1.0, settings.seed, runs});
   const bool by_region = (level == Level::organisation || level == Level::council || level == Level::complex) &&
                          !data.regions.empty();
   if (by_region) {
@@ -120,7 +122,7 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   if (!data.sectors.empty()) report.sectors = level_report(data, records, Level::sector, settings);
 
   if (report.complexes) {
-    report.isolation = isolation(data, records, report.complexes->view);
+    report.isolation = isolation(data, records, report.complexes->view, settings.network);
     report.complex_gaps = gap_ledger(report.complexes->view, {ExpectationModel::configuration, settings.alpha, true});
     LinkRankingOptions ranking;
     ranking.top = settings.top;

@@ -53,7 +53,7 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise);
 Level default_level(const Dataset& data);
 
 /// Prints tables on stdout, or writes them to --output, as --format says; text shows `--top` rows (default `rows`).
-void print_tables(const Request& request, const std::vector<Table>& tables, Language language, std::size_t rows = 25);
+void print_tables(const Request& request, const std::vector<ResultTable>& tables, Language language, std::size_t rows = 25);
 
 /// A line of words for a person on stderr, unless --quiet.
 void say(const Request& request, const std::string& line);

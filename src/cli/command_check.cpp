@@ -7,9 +7,9 @@
 namespace linkgap::cli {
 namespace {
 
-Table count_table(const Dataset& data, Language language) {
+ResultTable count_table(const Dataset& data, Language language) {
   const bool ko = language == Language::ko;
-  Table table{"counts", {{"indicator"}, {"count"}}, {}, {}};
+  ResultTable table{"counts", {{"indicator"}, {"count"}}, {}, {}};
   const std::pair<std::string, std::size_t> counts[] = {
       {ko ? "권역" : "regions", data.regions.size()},         {ko ? "단지" : "complexes", data.complexes.size()},
       {ko ? "협의체" : "councils", data.councils.size()},     {ko ? "조직(본사·본부·지사)" : "offices", data.offices.size()},
@@ -35,7 +35,7 @@ void run_check(const Request& request) {
     files.add(request.text("output"), document);
     return files.publish();
   }
-  std::vector<Table> tables = {ledger_table(session.loaded.ledger, language), count_table(study.data, language)};
+  std::vector<ResultTable> tables = {ledger_table(session.loaded.ledger, language), count_table(study.data, language)};
   if (!study.data.participations.empty()) tables.push_back(selection_table(session.records.ledger, language));
   const auto checks = check_expectations(study);
   if (!checks.empty()) tables.push_back(expectation_table(checks, language));

@@ -20,7 +20,7 @@ void run_explain(const Request& request) {
                              "name two different actors", {}});
   }
   const Evidence found = evidence(data, actors, session.settings.network, session.settings.selection, a, b);
-  Table table = evidence_table(data, actors, found, language);
+  ResultTable table = evidence_table(data, actors, found, language);
   double sum = 0;
   for (const EvidenceItem& item : found.items) sum += item.contribution;
 

@@ -17,7 +17,7 @@ void run_gaps(const Request& request) {
   }
   const Language language = session.settings.language;
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  std::vector<Table> tables;
+  std::vector<ResultTable> tables;
   if (level != Level::organisation) {
     GapOptions options;
     options.alpha = session.settings.alpha;

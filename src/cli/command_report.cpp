@@ -113,7 +113,7 @@ void run_report(const Request& request) {
     }
   }
   for (const auto& [name, diagram] : diagrams) files.add(folder / "diagrams" / name, diagram);
-  for (const Table& table : report_tables(report)) files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
+  for (const ResultTable& table : report_tables(report)) files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
   files.add(folder / "network.graphml", graph_file(report.study.data, report.organisations.view, ".graphml", language));
   files.add(folder / "report.json", to_json(report));
   files.publish();

@@ -32,7 +32,7 @@ void run_isolates(const Request& request) {
   }
   const LevelView complexes = view(data, session.records, Level::complex, session.settings.network);
   const Language language = session.settings.language;
-  print_tables(request, {isolation_table(session.loaded.study, complexes, isolation(data, session.records, complexes), language)},
+  print_tables(request, {isolation_table(session.loaded.study, complexes, isolation(data, session.records, complexes, session.settings.network), language)},
                language);
 }
 
@@ -57,7 +57,7 @@ void run_communities(const Request& request) {
   const LevelView actors = view(data, session.records, level, session.settings.network);
   const Communities communities = leiden(actors.network, {1.0, session.settings.seed, session.settings.community_runs});
   const Language language = session.settings.language;
-  Table table = community_table(session.loaded.study, actors, communities, language);
+  ResultTable table = community_table(session.loaded.study, actors, communities, language);
   if (!data.regions.empty() && level != Level::region && level != Level::sector && level != Level::kind) {
     const PartitionAgreement with = agreement(communities.partition, actors.regions);
     char figures[120];
@@ -83,7 +83,7 @@ void run_mixing(const Request& request) {
   const Level level = level_of(request, data, level_in_regions(data));
   const Language language = session.settings.language;
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  std::vector<Table> tables;
+  std::vector<ResultTable> tables;
   need_regions(data, level);
   tables.push_back(mixing_table(mixing(actors.network, actors.regions, session.settings.permutations, session.settings.seed),
                                 region_names(data, language), language));

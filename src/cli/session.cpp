@@ -128,7 +128,7 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise) {
   return *level;
 }
 
-void print_tables(const Request& request, const std::vector<Table>& tables, Language language, std::size_t rows) {
+void print_tables(const Request& request, const std::vector<ResultTable>& tables, Language language, std::size_t rows) {
   const std::string format = request.text("format", "text");
   if (format != "text" && format != "json" && format != "csv") {
     throw UsageError("--format takes text, json or csv, not '" + format + "'");
@@ -137,10 +137,10 @@ void print_tables(const Request& request, const std::vector<Table>& tables, Lang
   std::string out;
   if (format == "json") {
     // One table is an object, several are a list: a script gets what it asked for without unwrapping.
-    for (const Table& table : tables) out += (out.empty() ? (tables.size() > 1 ? "[\n" : "") : ",\n") + to_json(table, language);
+    for (const ResultTable& table : tables) out += (out.empty() ? (tables.size() > 1 ? "[\n" : "") : ",\n") + to_json(table, language);
     if (tables.size() > 1) out += "]\n";
   } else {
-    for (const Table& table : tables) {
+    for (const ResultTable& table : tables) {
       if (!out.empty()) out += '\n';
       out += format == "csv" ? to_csv(table, language) : to_text(table, language, limit);
     }

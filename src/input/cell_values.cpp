@@ -41,7 +41,8 @@ Reading<GeoPoint> read_coordinates(std::string_view latitude, std::string_view l
   }
   const auto lat = read_number(latitude);
   const auto lon = read_number(longitude);
-  if (!lat || !lon) return {std::nullopt, shown + " are not coordinates", "write decimal degrees with a point, as 37.42", {}};
+  if (!lat || !lon)
+    return {std::nullopt, shown + " are not coordinates", "write decimal degrees with a point, as 37.42", {}};
   const bool swapped = std::abs(*lat) > 90 && std::abs(*lat) <= 180 && std::abs(*lon) <= 90;
   if (swapped) return {std::nullopt, shown + " has latitude and longitude swapped", "exchange the two columns", {}};
   if (std::abs(*lat) > 180 || std::abs(*lon) > 180) {
@@ -80,7 +81,8 @@ std::string activity_kind_code(std::string_view text) {
 std::vector<std::string> split_names(std::string_view text) {
   constexpr std::string_view dot = "·";
   std::string list = with_one_dot(text);
-  for (std::size_t at = list.find(dot); at != std::string::npos; at = list.find(dot, at)) list.replace(at, dot.size(), ";");
+  for (std::size_t at = list.find(dot); at != std::string::npos; at = list.find(dot, at))
+    list.replace(at, dot.size(), ";");
   std::vector<std::string> names;
   std::string buffer;
   for (std::size_t begin = 0; begin <= list.size();) {
@@ -98,7 +100,8 @@ bool is_missing_mark(std::string_view text) {
 }
 
 bool is_total_label(std::string_view text) {
-  constexpr std::array<std::string_view, 8> labels = {"계", "소계", "합계", "총계", "누계", "total", "subtotal", "grandtotal"};
+  constexpr std::array<std::string_view, 8> labels = {"계",   "소계",  "합계",     "총계",
+                                                      "누계", "total", "subtotal", "grandtotal"};
   return is_one_of(text, labels);
 }
 

@@ -15,7 +15,7 @@ namespace linkgap {
 template <class T>
 struct Reading {
   std::optional<T> value;
-  std::string what;    ///< empty if `value` is given
+  std::string what;  ///< empty if `value` is given
   std::string advice;
   std::vector<std::string> legal;
 };
@@ -33,8 +33,10 @@ std::optional<double> read_number(std::string_view text);
 template <class Enum>
 Reading<Enum> read_term(std::string_view text) {
   if (const auto value = parse_term<Enum>(text)) return {value, "", "", {}};
-  Reading<Enum> refused{std::nullopt, "'" + std::string(text) + "' is not in the code list", "use one of the legal values", {}};
-  for (const Term& term : terms<Enum>()) refused.legal.push_back(std::string(term.code) + " (" + std::string(term.ko) + ")");
+  Reading<Enum> refused{
+      std::nullopt, "'" + std::string(text) + "' is not in the code list", "use one of the legal values", {}};
+  for (const Term& term : terms<Enum>())
+    refused.legal.push_back(std::string(term.code) + " (" + std::string(term.ko) + ")");
   return refused;
 }
 

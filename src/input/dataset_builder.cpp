@@ -29,7 +29,9 @@ Reading<std::string> read_colour(const std::string& text) {
   return {std::nullopt, "'" + text + "' is not a colour", "write it as #1F77B4", {}};
 }
 
-Reading<std::string> read_activity_kind(const std::string& text) { return {activity_kind_code(text), "", "", {}}; }
+Reading<std::string> read_activity_kind(const std::string& text) {
+  return {activity_kind_code(text), "", "", {}};
+}
 
 using Degrees = std::pair<double, double>;
 
@@ -76,22 +78,25 @@ class DatasetBuilder {
   }
 
   /// Ids of the rows that a column of `table` refers to, by entity.
-  Rows references(const EntityTable& table, std::initializer_list<Column> columns, const Group& target, const Attribute& attribute) {
+  Rows references(const EntityTable& table, std::initializer_list<Column> columns, const Group& target,
+                  const Attribute& attribute) {
     return settling_.settle<std::uint32_t>(table, columns, attribute,
                                            [&](const std::string& text) { return target.index.find(text); });
   }
 
   template <class Enum>
   std::vector<std::optional<Enum>> settled_terms(const EntityTable& table, Column column, const Attribute& attribute) {
-    return settling_.settle<Enum>(table, {column}, attribute, [](const std::string& text) { return read_term<Enum>(text); });
+    return settling_.settle<Enum>(table, {column}, attribute,
+                                  [](const std::string& text) { return read_term<Enum>(text); });
   }
 
   void build_regions() {
     regions_ = group_of(study_.regions, "region", fold_name, !study_.regions.listed);
-    const Texts colours = settling_.settle<std::string>(study_.regions, {Column::colour}, {"region", "colours"}, read_colour);
+    const Texts colours =
+        settling_.settle<std::string>(study_.regions, {Column::colour}, {"region", "colours"}, read_colour);
     for (std::uint32_t row = 0; row < regions_.numbering.codes.size(); ++row) {
-      data_.regions.push_back({regions_.numbering.codes[row], regions_.name(row),
-                               colours[regions_.numbering.entity[row]].value_or("")});
+      data_.regions.push_back(
+          {regions_.numbering.codes[row], regions_.name(row), colours[regions_.numbering.entity[row]].value_or("")});
     }
   }
 
@@ -111,8 +116,9 @@ class DatasetBuilder {
     const Texts seats = settling_.texts(table, {Column::seat}, {"office", "seats"});
     for (std::uint32_t row = 0; row < table.size(); ++row) {
       const std::uint32_t i = offices_.numbering.entity[row];
-      data_.offices.push_back({offices_.numbering.codes[row], offices_.name(row), levels[i].value_or(OfficeLevel::branch),
-                               id_of<Office>(parents[i]), id_of<Region>(regions[i]), seats[i].value_or("")});
+      data_.offices.push_back({offices_.numbering.codes[row], offices_.name(row),
+                               levels[i].value_or(OfficeLevel::branch), id_of<Office>(parents[i]),
+                               id_of<Region>(regions[i]), seats[i].value_or("")});
     }
   }
 
@@ -124,7 +130,8 @@ class DatasetBuilder {
     const Rows regions = references(table, {Column::region}, regions_, {"complex", "regions", Severity::error});
     const Rows offices = references(table, {Column::office}, offices_, {"complex", "offices"});
     const Rows hubs = references(table, {Column::hub}, complexes_, {"complex", "hubs"});
-    const auto locations = settling_.settle<Degrees>(table, {Column::latitude}, {"complex", "coordinates"}, read_location);
+    const auto locations =
+        settling_.settle<Degrees>(table, {Column::latitude}, {"complex", "coordinates"}, read_location);
     const Texts reporters = settling_.texts(table, {Column::reporter}, {"complex", "reporters"});
     for (std::uint32_t row = 0; row < table.size(); ++row) {
       const std::uint32_t i = complexes_.numbering.entity[row];
@@ -198,7 +205,9 @@ class DatasetBuilder {
     if (both || !activity) organisation = is_constant(study_.organisations, column, target);
     if (!activity && !organisation) activity = true;
     notes_.push_back("column '" + std::string(word) + "' read as the " + word + " of " +
-                     (activity && organisation ? "activities and of organisations" : activity ? "activities" : "organisations"));
+                     (activity && organisation ? "activities and of organisations"
+                      : activity               ? "activities"
+                                               : "organisations"));
   }
 
   // --- records ---------------------------------------------------------------------------------------------------
@@ -215,7 +224,8 @@ class DatasetBuilder {
     const Texts names = settling_.texts(table, {Column::organisation_name}, {"organisation", "names"});
     const Texts english = settling_.texts(table, {Column::organisation_name_en}, {"organisation", "English names"});
     const auto kinds = settled_terms<OrganisationKind>(table, Column::organisation_kind, {"organisation", "kinds"});
-    const Rows complexes = references(table, {Column::complex}, complexes_, {"organisation", "complexes", Severity::error});
+    const Rows complexes =
+        references(table, {Column::complex}, complexes_, {"organisation", "complexes", Severity::error});
     const Rows regions = references(table, {Column::region}, regions_, {"organisation", "regions", Severity::error});
     const Attribute council_words{"organisation", "councils"};
     const Rows councils =
@@ -226,8 +236,10 @@ class DatasetBuilder {
     const Rows sectors = sector_of_organisation_
                              ? references(table, {Column::organisation_sector, Column::sector}, sectors_, sector_words)
                              : references(table, {Column::organisation_sector}, sectors_, sector_words);
-    const auto locations = settling_.settle<Degrees>(table, {Column::latitude}, {"organisation", "coordinates"}, read_location);
-    const auto employees = settling_.settle<std::uint32_t>(table, {Column::employees}, {"organisation", "head counts"}, read_head_count);
+    const auto locations =
+        settling_.settle<Degrees>(table, {Column::latitude}, {"organisation", "coordinates"}, read_location);
+    const auto employees =
+        settling_.settle<std::uint32_t>(table, {Column::employees}, {"organisation", "head counts"}, read_head_count);
     data_.organisations.reserve(table.size());
     for (std::uint32_t row = 0; row < table.size(); ++row) {
       const std::uint32_t i = organisations_.entity[row];
@@ -253,11 +265,15 @@ class DatasetBuilder {
     if (!complex.region) return;
     if (organisation.region && *organisation.region != *complex.region) {
       problems_.warn("organisations outside the region of their complex",
-                     {Severity::warning, study_.files[organisation.source.file], organisation.source.line,
+                     {Severity::warning,
+                      study_.files[organisation.source.file],
+                      organisation.source.line,
                       study_.header(organisation.source.file, Column::region),
-                      "organisation '" + organisation.code + "' is in region '" + data_.regions[organisation.region->index()].code +
-                          "', its complex '" + complex.code + "' in '" + data_.regions[complex.region->index()].code + "'",
-                      "the region of the complex is used", {}});
+                      "organisation '" + organisation.code + "' is in region '" +
+                          data_.regions[organisation.region->index()].code + "', its complex '" + complex.code +
+                          "' in '" + data_.regions[complex.region->index()].code + "'",
+                      "the region of the complex is used",
+                      {}});
     }
     organisation.region = complex.region;
   }
@@ -266,9 +282,12 @@ class DatasetBuilder {
     const EntityTable& table = study_.activities;
     activities_ = by_key(table);
     const Texts titles = settling_.texts(table, {Column::activity_title}, {"activity", "titles"});
-    const auto dates = settling_.settle<DateSpan>(table, {Column::date}, {"activity", "dates", Severity::error}, read_span);
-    const auto ends = settling_.settle<DateSpan>(table, {Column::end_date}, {"activity", "end dates", Severity::error}, read_span);
-    const Texts kinds = settling_.settle<std::string>(table, {Column::activity_kind}, {"activity", "kinds"}, read_activity_kind);
+    const auto dates =
+        settling_.settle<DateSpan>(table, {Column::date}, {"activity", "dates", Severity::error}, read_span);
+    const auto ends =
+        settling_.settle<DateSpan>(table, {Column::end_date}, {"activity", "end dates", Severity::error}, read_span);
+    const Texts kinds =
+        settling_.settle<std::string>(table, {Column::activity_kind}, {"activity", "kinds"}, read_activity_kind);
     const Rows hosts = references(table, {Column::host}, complexes_, {"activity", "hosts"});
     const Attribute council_words{"activity", "councils"};
     const Rows councils = council_of_activity_
@@ -294,8 +313,13 @@ class DatasetBuilder {
       data_.activities.push_back(std::move(activity));
     }
     if (!study_.has_dates && !data_.activities.empty()) {
-      problems_.warn("no dates", {Severity::warning, study_.files.back(), 0, "", "no table has a date column",
-                                  "windows and periods are not available; every activity counts as 1970", {}});
+      problems_.warn("no dates", {Severity::warning,
+                                  study_.files.back(),
+                                  0,
+                                  "",
+                                  "no table has a date column",
+                                  "windows and periods are not available; every activity counts as 1970",
+                                  {}});
     }
   }
 
@@ -307,7 +331,8 @@ class DatasetBuilder {
     for (const std::string& code : codes) {
       const auto term = find_term(activity_kind_terms(), code);
       const bool known = term && activity_kind_terms()[*term].code == code;
-      data_.kinds.push_back({code, known ? Name{std::string(activity_kind_terms()[*term].ko), std::string(activity_kind_terms()[*term].en)}
+      data_.kinds.push_back({code, known ? Name{std::string(activity_kind_terms()[*term].ko),
+                                                std::string(activity_kind_terms()[*term].en)}
                                          : name_from(std::nullopt, std::nullopt, code)});
     }
   }
@@ -318,10 +343,16 @@ class DatasetBuilder {
   }
 
   /// `said`: a row gives a date, if only one that cannot be read, which is a problem of its own already.
-  void set_dates(Activity& activity, bool said, const std::optional<DateSpan>& date, const std::optional<DateSpan>& end) {
+  void set_dates(Activity& activity, bool said, const std::optional<DateSpan>& date,
+                 const std::optional<DateSpan>& end) {
     const auto refuse = [&](Column column, const std::string& what, const std::string& advice) {
-      problems_.error({Severity::error, study_.files[activity.source.file], activity.source.line,
-                       study_.header(activity.source.file, column), "activity '" + activity.code + "' " + what, advice, {}});
+      problems_.error({Severity::error,
+                       study_.files[activity.source.file],
+                       activity.source.line,
+                       study_.header(activity.source.file, column),
+                       "activity '" + activity.code + "' " + what,
+                       advice,
+                       {}});
     };
     activity.date = date ? date->start : Date{1970, 0, 0};
     if (study_.has_dates && !said) refuse(Column::date, "has no date", "give the day, the month or at least the year");
@@ -329,7 +360,8 @@ class DatasetBuilder {
     if (!date || !end) return;
     const Date last = end->end.value_or(end->start);
     if (last.precision() != date->start.precision()) {
-      refuse(Column::end_date, "starts with a day and ends with a month or year, or the other way round", "write both alike");
+      refuse(Column::end_date, "starts with a day and ends with a month or year, or the other way round",
+             "write both alike");
     } else if (last < date->start) {
       refuse(Column::end_date, "ends before it starts", "exchange the two dates");
     } else if (date->end && *date->end != last) {
@@ -345,7 +377,8 @@ class DatasetBuilder {
       data_.participations.push_back({Id<Activity>(activities_.row[raw.activity]),
                                       Id<Organisation>(organisations_.row[raw.organisation]), raw.role, raw.source});
     }
-    std::ranges::sort(data_.participations, {}, [](const Participation& row) { return std::tuple(row.activity, row.organisation); });
+    std::ranges::sort(data_.participations, {},
+                      [](const Participation& row) { return std::tuple(row.activity, row.organisation); });
   }
 
   const RawStudy& study_;

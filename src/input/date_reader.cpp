@@ -67,7 +67,9 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Reads one end of a range from left to right.
 class PointReader {
@@ -111,9 +113,12 @@ class PointReader {
     if (error != std::errc()) refusal_.because("is not a date", usual_advice);
     rest_.remove_prefix(component.digits);
     skip_spaces();
-    if (take("년")) component.unit = 'y';
-    else if (take("월")) component.unit = 'm';
-    else if (take("일")) component.unit = 'd';
+    if (take("년"))
+      component.unit = 'y';
+    else if (take("월"))
+      component.unit = 'm';
+    else if (take("일"))
+      component.unit = 'd';
     return component;
   }
 
@@ -162,7 +167,9 @@ Date made(int year, int month, int day) {
   return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
 }
 
-std::string padded(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string padded(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
 Date checked(int year, int month, int day, std::size_t parts, Refusal& refusal) {
   if (year < 1 || year > 9999) {
@@ -170,8 +177,8 @@ Date checked(int year, int month, int day, std::size_t parts, Refusal& refusal) 
   } else if (parts > 1 && (month < 1 || month > 12)) {
     refusal.because("has month " + std::to_string(month) + ", which is not in the Gregorian calendar", usual_advice);
   } else if (parts > 2 && (day < 1 || day > days_in_month(year, month))) {
-    refusal.because("does not exist in the Gregorian calendar: " + std::to_string(year) + "-" + padded(month) + " has " +
-                        std::to_string(days_in_month(year, month)) + " days",
+    refusal.because("does not exist in the Gregorian calendar: " + std::to_string(year) + "-" + padded(month) +
+                        " has " + std::to_string(days_in_month(year, month)) + " days",
                     "correct the day");
   } else {
     return made(year, parts > 1 ? month : 0, parts > 2 ? day : 0);
@@ -181,7 +188,8 @@ Date checked(int year, int month, int day, std::size_t parts, Refusal& refusal) 
 
 /// Spreadsheets count days from 1899-12-30, right for all dates after February 1900.
 Date from_serial(int serial) {
-  const std::chrono::year_month_day day(std::chrono::sys_days(std::chrono::year(1899) / 12 / 30) + std::chrono::days(serial));
+  const std::chrono::year_month_day day(std::chrono::sys_days(std::chrono::year(1899) / 12 / 30) +
+                                        std::chrono::days(serial));
   return made(int(day.year()), static_cast<int>(unsigned(day.month())), static_cast<int>(unsigned(day.day())));
 }
 
@@ -214,7 +222,8 @@ void check_weekday(const Point& point, const Date& date, Refusal& refusal) {
     refusal.because("gives a weekday but no day", usual_advice);
     return;
   }
-  const std::size_t real = std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day_number(date)))).c_encoding();
+  const std::size_t real =
+      std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day_number(date)))).c_encoding();
   if (real == *point.weekday) return;
   refusal.because("gives a wrong weekday: " + to_string(date) + " is a " + std::string(weekday_names[real]) + " (" +
                       std::string(weekdays_ko[real]) + ")",
@@ -227,10 +236,12 @@ Date start_of(const Point& point, Refusal& refusal) {
   if (parts.size() > 3) refusal.because("is not a date", usual_advice);
   const int year = full_year(point, refusal);
   for (std::size_t i = 0; i < parts.size() && i < 3; ++i) {
-    if (parts[i].unit != 0 && parts[i].unit != "ymd"[i]) refusal.because("has no year", "write the year with four digits");
+    if (parts[i].unit != 0 && parts[i].unit != "ymd"[i])
+      refusal.because("has no year", "write the year with four digits");
     if (i > 0 && parts[i].digits > 2) refusal.because("is not a date", usual_advice);
   }
-  return checked(year, parts.size() > 1 ? parts[1].value : 0, parts.size() > 2 ? parts[2].value : 0, parts.size(), refusal);
+  return checked(year, parts.size() > 1 ? parts[1].value : 0, parts.size() > 2 ? parts[2].value : 0, parts.size(),
+                 refusal);
 }
 
 /// The second end takes what it leaves out from the first: 2009.3.16~17, 2009.3.30~4.2, 2009.3~5월.
@@ -259,7 +270,8 @@ DateSpan span_of(const std::string& text, Refusal& refusal) {
   }
   std::size_t cut = text.find('~');
   const std::size_t slash = text.find('/');
-  if (cut == std::string::npos && slash != std::string::npos && text.find('-') < slash) cut = slash;  // ISO 8601 interval
+  if (cut == std::string::npos && slash != std::string::npos && text.find('-') < slash)
+    cut = slash;  // ISO 8601 interval
   const Point first = PointReader(std::string_view(text).substr(0, cut), refusal).read();
   const Date start = start_of(first, refusal);
   check_weekday(first, start, refusal);

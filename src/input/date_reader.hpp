@@ -19,7 +19,7 @@ struct DateSpan {
 /// What a cell says about a date: a span, or why it is none.
 struct DateReading {
   std::optional<DateSpan> span;
-  std::string what;    ///< empty if `span` is given
+  std::string what;  ///< empty if `span` is given
   std::string advice;
 };
 

@@ -71,11 +71,13 @@ class TableAssembler {
       report(field_line_, "a quotation mark opens here and is not closed before line " + std::to_string(line_),
              "close it, or double the quotation marks that belong to the text");
     } else {
-      report(line_, "a quotation mark stands inside a value", "put the value in quotation marks and double those inside it");
+      report(line_, "a quotation mark stands inside a value",
+             "put the value in quotation marks and double those inside it");
     }
     csv_free(&parser_);
     start();
     cells_.clear();
+    table_.text_.resize(table_.cell_end_.empty() ? 0 : table_.cell_end_.back());
     inside_record_ = false;
     return !doubtful;
   }
@@ -171,7 +173,9 @@ std::optional<std::uint32_t> line_with_zero_byte(std::string_view text) {
   return line;
 }
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -184,8 +188,13 @@ std::string_view DelimitedTable::cell(std::size_t row, std::size_t column) const
 
 DelimitedTable read_delimited(std::string_view text, const std::string& file, std::vector<Problem>& problems) {
   if (const auto line = line_with_zero_byte(text)) {
-    problems.push_back({Severity::error, file, *line, "", "a zero byte stands in the text",
-                        "the file is damaged or not a text table; save it anew as CSV", {}});
+    problems.push_back({Severity::error,
+                        file,
+                        *line,
+                        "",
+                        "a zero byte stands in the text",
+                        "the file is damaged or not a text table; save it anew as CSV",
+                        {}});
     return {};
   }
   std::string_view rest = text;

@@ -24,8 +24,8 @@ class DelimitedTable {
  private:
   friend class TableAssembler;
   std::vector<std::string> headers_;
-  std::string text_;                          // all cells, one after the other
-  std::vector<std::size_t> cell_end_;         // end of each cell in text_
+  std::string text_;                           // all cells, one after the other
+  std::vector<std::size_t> cell_end_;          // end of each cell in text_
   std::vector<std::size_t> first_cell_ = {0};  // of each row, and one past the last
   std::vector<std::uint32_t> lines_;
 };

@@ -26,7 +26,9 @@ Numbering numbered(std::vector<std::string> code_of_entity, bool sorted) {
   Numbering numbering;
   numbering.entity.resize(code_of_entity.size());
   std::iota(numbering.entity.begin(), numbering.entity.end(), 0U);
-  if (sorted) std::ranges::sort(numbering.entity, {}, [&](std::uint32_t entity) { return std::cref(code_of_entity[entity]).get(); });
+  if (sorted)
+    std::ranges::sort(numbering.entity, {},
+                      [&](std::uint32_t entity) { return std::cref(code_of_entity[entity]).get(); });
   numbering.row.resize(code_of_entity.size());
   for (std::uint32_t row = 0; row < numbering.entity.size(); ++row) {
     numbering.row[numbering.entity[row]] = row;
@@ -35,7 +37,8 @@ Numbering numbered(std::vector<std::string> code_of_entity, bool sorted) {
   return numbering;
 }
 
-Name name_from(const std::optional<std::string>& name, const std::optional<std::string>& english, const std::string& code) {
+Name name_from(const std::optional<std::string>& name, const std::optional<std::string>& english,
+               const std::string& code) {
   const std::string& main = name ? *name : code;
   if (english) return {name ? *name : "", *english};
   return has_korean(main) ? Name{main, ""} : Name{"", main};
@@ -44,7 +47,9 @@ Name name_from(const std::optional<std::string>& name, const std::optional<std::
 Group make_group(const RawStudy& study, const Settling& settling, const EntityTable& table, const char* word,
                  ReferenceIndex::Fold fold, bool sorted) {
   Group group{settling.texts(table, {Column::name}, {word, "names"}),
-              settling.texts(table, {Column::name_en}, {word, "English names"}), {}, ReferenceIndex(word, fold)};
+              settling.texts(table, {Column::name_en}, {word, "English names"}),
+              {},
+              ReferenceIndex(word, fold)};
   std::vector<std::string> codes(table.size());
   for (std::uint32_t entity = 0; entity < table.size(); ++entity) {
     codes[entity] = table.listed ? table.keys.text(entity) : group.names[entity].value_or(table.keys.text(entity));
@@ -54,7 +59,8 @@ Group make_group(const RawStudy& study, const Settling& settling, const EntityTa
   for (std::uint32_t row = 0; row < table.size(); ++row) {
     const std::uint32_t entity = group.numbering.entity[row];
     for (const Column column : {Column::name, Column::name_en}) {
-      table.about(column).for_each(entity, [&](const Statement& said) { group.index.add_name(study.pool.text(said.value), row); });
+      table.about(column).for_each(
+          entity, [&](const Statement& said) { group.index.add_name(study.pool.text(said.value), row); });
     }
     table.about(Column::synonyms).for_each(entity, [&](const Statement& said) {
       for (const std::string& synonym : synonyms_in(study.pool.text(said.value))) group.index.add_name(synonym, row);

@@ -24,7 +24,8 @@ Numbering numbered(std::vector<std::string> code_of_entity, bool sorted);
 
 /// A name without a stated language is Korean if it holds Korean characters or stands beside an English one.
 /// Without any name, the code is the name.
-Name name_from(const std::optional<std::string>& name, const std::optional<std::string>& english, const std::string& code);
+Name name_from(const std::optional<std::string>& name, const std::optional<std::string>& english,
+               const std::string& code);
 
 /// A table that others refer to (regions, sectors, offices, complexes, councils): its names, rows and index. It is
 /// listed in a file, and then its keys are the codes; or made from the values in other tables, and then the most

@@ -11,7 +11,9 @@ namespace {
 
 using enum Table;
 
-constexpr unsigned bit(Table table) { return 1U << static_cast<unsigned>(table); }
+constexpr unsigned bit(Table table) {
+  return 1U << static_cast<unsigned>(table);
+}
 constexpr unsigned everywhere = (1U << table_count) - 1;
 
 /// One row of the alias table: in these tables, any of these spellings (best known first) means this column.
@@ -22,15 +24,49 @@ struct Alias {
 };
 
 constexpr std::array table_names = {std::string_view("participations"), std::string_view("activities"),
-                                    std::string_view("organisations"), std::string_view("complexes"),
-                                    std::string_view("councils"), std::string_view("regions"), std::string_view("offices")};
+                                    std::string_view("organisations"),  std::string_view("complexes"),
+                                    std::string_view("councils"),       std::string_view("regions"),
+                                    std::string_view("offices")};
 
-constexpr std::array<std::string_view, column_count> canonical_names = {
-    "activity_id", "activity_title", "date", "end_date", "activity_kind", "activity_council", "activity_sector", "host",
-    "organisation_id", "organisation_name", "organisation_name_en", "organisation_kind", "organisation_council",
-    "organisation_sector", "complex", "region", "council", "sector", "latitude", "longitude", "employees", "role",
-    "complex_id", "complex_kind", "complex_role", "hub", "office", "reporter", "industries",
-    "council_id", "region_id", "colour", "synonyms", "office_id", "level", "parent", "seat", "name", "name_en"};
+constexpr std::array<std::string_view, column_count> canonical_names = {"activity_id",
+                                                                        "activity_title",
+                                                                        "date",
+                                                                        "end_date",
+                                                                        "activity_kind",
+                                                                        "activity_council",
+                                                                        "activity_sector",
+                                                                        "host",
+                                                                        "organisation_id",
+                                                                        "organisation_name",
+                                                                        "organisation_name_en",
+                                                                        "organisation_kind",
+                                                                        "organisation_council",
+                                                                        "organisation_sector",
+                                                                        "complex",
+                                                                        "region",
+                                                                        "council",
+                                                                        "sector",
+                                                                        "latitude",
+                                                                        "longitude",
+                                                                        "employees",
+                                                                        "role",
+                                                                        "complex_id",
+                                                                        "complex_kind",
+                                                                        "complex_role",
+                                                                        "hub",
+                                                                        "office",
+                                                                        "reporter",
+                                                                        "industries",
+                                                                        "council_id",
+                                                                        "region_id",
+                                                                        "colour",
+                                                                        "synonyms",
+                                                                        "office_id",
+                                                                        "level",
+                                                                        "parent",
+                                                                        "seat",
+                                                                        "name",
+                                                                        "name_en"};
 
 constexpr std::string_view id_words = "id|code|코드";
 constexpr std::string_view name_words = "name_ko|name|명칭|한글명|korean_name";
@@ -38,30 +74,36 @@ constexpr std::string_view english_name_words = "name_en|english_name|영문명|
 
 constexpr std::array aliases = {
     Alias{Column::activity_id, bit(participations) | bit(activities),
-          "activity_id|activity|event_id|event|project_id|meeting_id|활동코드|활동id|활동번호|활동|행사코드|행사번호|행사id|과제번호|과제코드"},
+          "activity_id|activity|event_id|event|project_id|meeting_id|활동코드|활동id|활동번호|활동|행사코드|행사번호|"
+          "행사id|과제번호|과제코드"},
     Alias{Column::activity_id, bit(activities), id_words},
     Alias{Column::activity_title, bit(participations) | bit(activities),
           "activity_title|title|activity_name|event_name|활동명|행사명|회의명|제목|과제명|활동제목"},
     Alias{Column::activity_title, bit(activities), name_words},
     Alias{Column::date, bit(participations) | bit(activities),
-          "date|start_date|start|activity_date|event_date|일자|날짜|활동일|활동일자|개최일|개최일자|행사일|행사일자|일시|시작일|시작일자|기간"},
+          "date|start_date|start|activity_date|event_date|일자|날짜|활동일|활동일자|개최일|개최일자|행사일|행사일자|"
+          "일시|시작일|시작일자|기간"},
     Alias{Column::end_date, bit(participations) | bit(activities), "end_date|end|종료일|종료일자|마감일"},
-    Alias{Column::activity_kind, bit(participations) | bit(activities),
-          "activity_kind|kind|activity_type|type|event_type|종류|활동종류|활동유형|유형|구분|활동구분|행사종류|행사구분"},
+    Alias{
+        Column::activity_kind, bit(participations) | bit(activities),
+        "activity_kind|kind|activity_type|type|event_type|종류|활동종류|활동유형|유형|구분|활동구분|행사종류|행사구분"},
     Alias{Column::activity_council, bit(participations) | bit(activities),
           "activity_council|host_council|주관협의체|개최협의체|주최협의체"},
-    Alias{Column::activity_council, bit(activities), "council|council_id|협의체|협의체코드|미니클러스터|mc|mini_cluster"},
+    Alias{Column::activity_council, bit(activities),
+          "council|council_id|협의체|협의체코드|미니클러스터|mc|mini_cluster"},
     Alias{Column::activity_sector, bit(participations) | bit(activities), "activity_sector|활동분야|활동업종"},
     Alias{Column::activity_sector, bit(activities), "sector|업종|분야|기술분야|산업|industry"},
     Alias{Column::host, bit(participations) | bit(activities),
           "host|host_complex|host_complex_id|개최단지|주관단지|개최산단|개최지단지"},
-    Alias{Column::organisation_id, bit(participations) | bit(organisations),
-          "organisation_id|organization_id|org_id|org_code|organisation_code|organization_code|기관코드|기관id|기업코드|"
-          "업체코드|참여기관코드|사업자등록번호|사업자번호"},
+    Alias{
+        Column::organisation_id, bit(participations) | bit(organisations),
+        "organisation_id|organization_id|org_id|org_code|organisation_code|organization_code|기관코드|기관id|기업코드|"
+        "업체코드|참여기관코드|사업자등록번호|사업자번호"},
     Alias{Column::organisation_id, bit(organisations), id_words},
-    Alias{Column::organisation_name, bit(participations) | bit(organisations),
-          "organisation_name|organization_name|org_name|organisation|organization|org|기관명|참여기관명|참여기관|업체명|"
-          "회사명|상호명|상호|기업명|기관|업체|기업|회사|소속기관|소속"},
+    Alias{
+        Column::organisation_name, bit(participations) | bit(organisations),
+        "organisation_name|organization_name|org_name|organisation|organization|org|기관명|참여기관명|참여기관|업체명|"
+        "회사명|상호명|상호|기업명|기관|업체|기업|회사|소속기관|소속"},
     Alias{Column::organisation_name, bit(organisations), name_words},
     Alias{Column::organisation_name_en, bit(participations) | bit(organisations),
           "organisation_name_en|organization_name_en|org_name_en|영문기관명|영문업체명"},
@@ -72,31 +114,38 @@ constexpr std::array aliases = {
     Alias{Column::organisation_kind, bit(organisations), "kind|type|종류|구분|유형"},
     Alias{Column::organisation_council, bit(participations) | bit(organisations),
           "organisation_council|organization_council|org_council|소속협의체|회원협의체"},
-    Alias{Column::organisation_council, bit(organisations), "council|council_id|협의체|협의체코드|미니클러스터|mc|mini_cluster"},
+    Alias{Column::organisation_council, bit(organisations),
+          "council|council_id|협의체|협의체코드|미니클러스터|mc|mini_cluster"},
     Alias{Column::organisation_sector, bit(participations) | bit(organisations),
           "organisation_sector|organization_sector|org_sector|기관업종|기업업종|업체업종"},
     Alias{Column::organisation_sector, bit(organisations), "sector|업종|업종명|분야|산업|industry"},
     Alias{Column::complex, bit(participations) | bit(organisations) | bit(councils),
-          "complex|complex_id|complex_code|org_complex|complex_name|단지|단지코드|산업단지|산단|단지명|소속단지|입주단지|산업단지명"},
+          "complex|complex_id|complex_code|org_complex|complex_name|단지|단지코드|산업단지|산단|단지명|소속단지|"
+          "입주단지|산업단지명"},
     Alias{Column::complex, bit(councils), "hub|home_complex|거점|거점단지|home_hub"},
     Alias{Column::region, bit(participations) | bit(organisations) | bit(complexes) | bit(offices),
           "region|region_id|region_code|org_region|권역|권역코드|광역권|광역경제권|지역|소재권역|권역명"},
-    Alias{Column::council, bit(participations), "council|council_id|협의체|협의체코드|협의체명|미니클러스터|mc|mini_cluster"},
+    Alias{Column::council, bit(participations),
+          "council|council_id|협의체|협의체코드|협의체명|미니클러스터|mc|mini_cluster"},
     Alias{Column::sector, bit(participations), "sector|업종|업종명|분야|기술분야|산업|industry|field"},
     Alias{Column::sector, bit(councils), "sector|업종|분야|기술|industry|technology|특화업종"},
     Alias{Column::latitude, bit(participations) | bit(organisations) | bit(complexes), "latitude|lat|위도|org_lat|y"},
-    Alias{Column::longitude, bit(participations) | bit(organisations) | bit(complexes), "longitude|lon|lng|long|경도|org_lon|x"},
+    Alias{Column::longitude, bit(participations) | bit(organisations) | bit(complexes),
+          "longitude|lon|lng|long|경도|org_lon|x"},
     Alias{Column::employees, bit(participations) | bit(organisations),
           "employees|employee_count|headcount|종업원수|종업원|고용|고용인원|상시근로자수|직원수|근로자수"},
     Alias{Column::role, bit(participations), "role|participation_role|역할|참여역할|참여형태|참석구분"},
     Alias{Column::complex_id, bit(complexes), "complex_id|complex_code|complex|단지코드|단지id|산단코드"},
     Alias{Column::complex_id, bit(complexes), id_words},
-    Alias{Column::complex_kind, bit(complexes), "complex_kind|kind|type|complex_type|단지유형|단지종류|단지구분|종류|유형|구분"},
+    Alias{Column::complex_kind, bit(complexes),
+          "complex_kind|kind|type|complex_type|단지유형|단지종류|단지구분|종류|유형|구분"},
     Alias{Column::complex_role, bit(complexes), "complex_role|role|역할|단지역할|거점연계|거점구분"},
     Alias{Column::hub, bit(complexes), "hub|hub_id|hub_of|hub_code|linked_to|거점|거점단지|소속거점|연계거점"},
-    Alias{Column::office, bit(complexes), "office|administered_by|office_id|office_code|관할|관할지사|관할조직|지사|담당지사"},
+    Alias{Column::office, bit(complexes),
+          "office|administered_by|office_id|office_code|관할|관할지사|관할조직|지사|담당지사"},
     Alias{Column::reporter, bit(complexes), "reporter|reported_by|보고기관|보고조직|제출기관|보고단위"},
-    Alias{Column::industries, bit(complexes), "industries|sectors|sector|industry|업종|특화업종|주력업종|주요업종|특화산업"},
+    Alias{Column::industries, bit(complexes),
+          "industries|sectors|sector|industry|업종|특화업종|주력업종|주요업종|특화산업"},
     Alias{Column::council_id, bit(councils), "council_id|council_code|council|협의체코드|협의체id|mc_id"},
     Alias{Column::council_id, bit(councils), id_words},
     Alias{Column::region_id, bit(regions), "region_id|region_code|region|권역코드|권역id"},
@@ -118,7 +167,8 @@ constexpr std::array aliases = {
 
 /// Columns about natural persons. Their cells are never read.
 constexpr std::string_view personal_headers =
-    "성명|이름|성함|대표자|대표자명|대표자성명|대표이사|담당자|담당자명|담당자성명|참석자|참석자명|참석자성명|참가자|참가자명|"
+    "성명|이름|성함|대표자|대표자명|대표자성명|대표이사|담당자|담당자명|담당자성명|참석자|참석자명|참석자성명|참가자|"
+    "참가자명|"
     "전화|전화번호|대표전화|연락처|휴대폰|휴대폰번호|휴대전화|핸드폰|팩스|팩스번호|이메일|메일|전자우편|이메일주소|"
     "주민등록번호|생년월일|직위|직급|직책|person|person_name|persons_name|full_name|first_name|last_name|surname|"
     "contact|contact_person|contact_name|representative|ceo|ceo_name|phone|phone_number|telephone|tel|mobile|fax|"
@@ -152,19 +202,25 @@ std::map<std::string, Meaning> meanings_in(Table table) {
 }
 
 bool belongs_to(Column column, Table table) {
-  return std::ranges::any_of(aliases, [&](const Alias& alias) { return alias.column == column && (alias.tables & bit(table)) != 0; });
+  return std::ranges::any_of(
+      aliases, [&](const Alias& alias) { return alias.column == column && (alias.tables & bit(table)) != 0; });
 }
 
 bool is_personal(const std::string& folded) {
   bool found = false;
-  for_each_spelling(personal_headers, [&](std::string_view spelling) { found = found || fold_header(spelling) == folded; });
+  for_each_spelling(personal_headers,
+                    [&](std::string_view spelling) { found = found || fold_header(spelling) == folded; });
   return found;
 }
 
 }  // namespace
 
-std::string_view name_of(Table table) { return table_names[static_cast<std::size_t>(table)]; }
-std::string_view name_of(Column column) { return canonical_names[static_cast<std::size_t>(column)]; }
+std::string_view name_of(Table table) {
+  return table_names[static_cast<std::size_t>(table)];
+}
+std::string_view name_of(Column column) {
+  return canonical_names[static_cast<std::size_t>(column)];
+}
 
 std::optional<Column> find_column(std::string_view canonical_name) {
   const auto found = std::ranges::find(canonical_names, canonical_name);
@@ -172,7 +228,9 @@ std::optional<Column> find_column(std::string_view canonical_name) {
   return static_cast<Column>(found - canonical_names.begin());
 }
 
-std::vector<std::string> column_names() { return {canonical_names.begin(), canonical_names.end()}; }
+std::vector<std::string> column_names() {
+  return {canonical_names.begin(), canonical_names.end()};
+}
 
 HeaderMap map_headers(Table table, const std::vector<std::string>& headers,
                       const std::map<std::string, Column>& overrides, const std::string& file,
@@ -189,11 +247,13 @@ HeaderMap map_headers(Table table, const std::vector<std::string>& headers,
     const std::string folded = fold_header(headers[i]);
     if (folded.empty()) continue;
     if (!seen.emplace(folded, i).second) {
-      problems.push_back({Severity::error, file, 0, headers[i], "two columns have this header", "rename or remove one of them", {}});
+      problems.push_back(
+          {Severity::error, file, 0, headers[i], "two columns have this header", "rename or remove one of them", {}});
       continue;
     }
     std::optional<Meaning> meaning;
-    if (const auto override = overrides.find(folded); override != overrides.end() && belongs_to(override->second, table)) {
+    if (const auto override = overrides.find(folded);
+        override != overrides.end() && belongs_to(override->second, table)) {
       meaning = Meaning{override->second, 0};
     } else if (is_personal(folded)) {
       map.personal.push_back(headers[i]);
@@ -218,8 +278,13 @@ HeaderMap map_headers(Table table, const std::vector<std::string>& headers,
 }
 
 Problem missing_column(Table table, Column column, const HeaderMap& map, const std::string& file) {
-  Problem problem{Severity::error, file, 0, "", "the " + std::string(name_of(table)) + " table has no column '" +
-                  std::string(name_of(column)) + "'", "", {}};
+  Problem problem{Severity::error,
+                  file,
+                  0,
+                  "",
+                  "the " + std::string(name_of(table)) + " table has no column '" + std::string(name_of(column)) + "'",
+                  "",
+                  {}};
   for (const Alias& alias : aliases) {
     if (alias.column != column || (alias.tables & bit(table)) == 0) continue;
     for_each_spelling(alias.spellings, [&](std::string_view spelling) {
@@ -228,7 +293,8 @@ Problem missing_column(Table table, Column column, const HeaderMap& map, const s
       if (problem.advice.empty() && !like.empty()) problem.advice = "did you mean '" + like + "'? Rename that header";
     });
   }
-  if (problem.advice.empty()) problem.advice = "the first line must hold the headers; name the column in study.json under \"columns\"";
+  if (problem.advice.empty())
+    problem.advice = "the first line must hold the headers; name the column in study.json under \"columns\"";
   return problem;
 }
 

@@ -27,13 +27,15 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
   bool end_array() override { return close(); }
 
   bool key(string_t& value) override {
-    if (open_.back()->contains(value)) return refuse("the key '" + value + "' occurs twice in one object", "remove one of them", 0);
+    if (open_.back()->contains(value))
+      return refuse("the key '" + value + "' occurs twice in one object", "remove one of them", 0);
     key_ = std::move(value);
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string& last_token, const json::exception&) override {
-    return refuse("is not JSON near '" + last_token + "'", "check commas, quotation marks and brackets there", line_at(position));
+    return refuse("is not JSON near '" + last_token + "'", "check commas, quotation marks and brackets there",
+                  line_at(position));
   }
 
  private:
@@ -70,7 +72,8 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
   }
 
   bool open(json value) {
-    if (open_.size() == depth_limit) return refuse("is nested deeper than " + std::to_string(depth_limit) + " levels", "", 0);
+    if (open_.size() == depth_limit)
+      return refuse("is nested deeper than " + std::to_string(depth_limit) + " levels", "", 0);
     open_.push_back(put(std::move(value)));
     return true;
   }

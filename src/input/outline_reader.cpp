@@ -37,7 +37,8 @@ class OutlineReader {
     const std::string type = geometry.is_object() ? geometry.value("type", json()).dump() : "";
     const json& coordinates = geometry.is_object() && geometry.contains("coordinates") ? geometry["coordinates"] : none;
     if ((type != "\"Polygon\"" && type != "\"MultiPolygon\"") || !coordinates.is_array()) {
-      problems_.warn("features without polygons", {Severity::warning, file_, 0, path, "the feature has no polygon", "it is not drawn", {}});
+      problems_.warn("features without polygons",
+                     {Severity::warning, file_, 0, path, "the feature has no polygon", "it is not drawn", {}});
       return;
     }
     Outline outline;
@@ -65,7 +66,8 @@ class OutlineReader {
       std::vector<GeoPoint> points;
       if (!ring.is_array()) return refuse(path, "has a ring that is no list of points", "repair the GeoJSON file");
       for (const json& position : ring) {
-        const bool pair = position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
+        const bool pair =
+            position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
         if (!pair) return refuse(path, "has a point without longitude and latitude", "repair the GeoJSON file");
         points.push_back({position[1].get<double>(), position[0].get<double>()});
         const bool on_earth = std::abs(points.back().latitude) <= 90 && std::abs(points.back().longitude) <= 180;

@@ -10,17 +10,31 @@ namespace {
 constexpr std::size_t listed_errors = 200;
 constexpr std::size_t listed_warnings = 20;
 
-auto place(const Problem& problem) { return std::tie(problem.file, problem.line, problem.column, problem.what); }
+/// A cell may hold the rest of a file; a message shows its beginning, cut between two characters of UTF-8.
+void shorten(std::string& text) {
+  constexpr std::size_t longest = 400;
+  if (text.size() <= longest) return;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  text += "…";
+}
+
+auto place(const Problem& problem) {
+  return std::tie(problem.file, problem.line, problem.column, problem.what);
+}
 
 }  // namespace
 
 void ProblemLog::error(Problem problem) {
   problem.severity = Severity::error;
+  shorten(problem.what);
   errors_.push_back(std::move(problem));
 }
 
 void ProblemLog::warn(const std::string& sort, Problem problem) {
   problem.severity = Severity::warning;
+  shorten(problem.what);
   warnings_.push_back({sort, std::move(problem)});
 }
 
@@ -36,7 +50,8 @@ void ProblemLog::throw_if_errors() {
 }
 
 std::vector<Problem> ProblemLog::take_warnings() {
-  std::ranges::stable_sort(warnings_, [](const Warning& a, const Warning& b) { return place(a.problem) < place(b.problem); });
+  std::ranges::stable_sort(warnings_,
+                           [](const Warning& a, const Warning& b) { return place(a.problem) < place(b.problem); });
   std::vector<Problem> listed;
   std::map<std::pair<std::string, std::string>, std::size_t> seen;  // (sort, file) → warnings
   for (Warning& warning : warnings_) {
@@ -45,8 +60,13 @@ std::vector<Problem> ProblemLog::take_warnings() {
   }
   for (const auto& [key, count] : seen) {
     if (count <= listed_warnings) continue;
-    listed.push_back({Severity::warning, key.second, 0, "",
-                      "… and " + std::to_string(count - listed_warnings) + " more: " + key.first, "", {}});
+    listed.push_back({Severity::warning,
+                      key.second,
+                      0,
+                      "",
+                      "… and " + std::to_string(count - listed_warnings) + " more: " + key.first,
+                      "",
+                      {}});
   }
   std::ranges::stable_sort(listed, {}, place);
   warnings_.clear();

@@ -4,7 +4,9 @@
 
 namespace linkgap {
 
-std::string unfolded(std::string_view text) { return std::string(text); }
+std::string unfolded(std::string_view text) {
+  return std::string(text);
+}
 
 void ReferenceIndex::add_code(std::string_view code, std::uint32_t row) {
   codes_.emplace(code, row);
@@ -33,7 +35,8 @@ Reading<std::uint32_t> ReferenceIndex::find(std::string_view text) const {
 
   // A file full of unknown codes must not cost rows × unknown codes; the first suggestions show the pattern.
   constexpr std::size_t comparisons = 400'000;
-  Reading<std::uint32_t> refused{std::nullopt, shown + " is not a known " + table_, "correct it or add it to its table", {}};
+  Reading<std::uint32_t> refused{
+      std::nullopt, shown + " is not a known " + table_, "correct it or add it to its table", {}};
   if (compared_ <= comparisons) {
     compared_ += shown_.size() + 1;
     std::vector<std::string> sorted = shown_;

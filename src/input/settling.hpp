@@ -55,7 +55,8 @@ class Settling {
           if (const Reading<T>& reading = place->second; reading.value) {
             count_in(voices, {*reading.value, said.count, said.source, said.value, column});
           } else {
-            auto& voice = refused.try_emplace(said.value, Voice<T>{T{}, 0, said.source, said.value, column}).first->second;
+            auto& voice =
+                refused.try_emplace(said.value, Voice<T>{T{}, 0, said.source, said.value, column}).first->second;
             voice.rows += said.count;
             voice.first = std::min(voice.first, said.source);
           }
@@ -75,8 +76,9 @@ class Settling {
   /// The texts themselves, for names and titles.
   std::vector<std::optional<std::string>> texts(const EntityTable& table, std::initializer_list<Column> columns,
                                                 const Attribute& attribute) const {
-    return settle<std::string>(table, columns, attribute,
-                               [](const std::string& text) { return Reading<std::string>{text, "", "", {}}; });
+    return settle<std::string>(table, columns, attribute, [](const std::string& text) {
+      return Reading<std::string>{text, "", "", {}};
+    });
   }
 
  private:
@@ -100,8 +102,13 @@ class Settling {
     const bool in_order = voices[0].first < voices[1].first;
     const Voice<T>& earlier = in_order ? voices[0] : voices[1];
     const Voice<T>& later = in_order ? voices[1] : voices[0];
-    Problem problem{attribute.contradiction, study_.files[later.first.file], later.first.line,
-                    study_.header(later.first.file, later.column), "", "", {}};
+    Problem problem{attribute.contradiction,
+                    study_.files[later.first.file],
+                    later.first.line,
+                    study_.header(later.first.file, later.column),
+                    "",
+                    "",
+                    {}};
     problem.what = std::string(attribute.entity) + " '" + entity + "' has " +
                    (voices.size() == 2 ? "two " : std::to_string(voices.size()) + " ") + attribute.plural + ": '" +
                    shown(earlier) + "' (" + place(earlier, later) + ") and '" + shown(later) + "' (line " +
@@ -111,7 +118,8 @@ class Settling {
       problems_.error(std::move(problem));
     } else {
       problem.advice = "'" + shown(voices[0]) + "' is used";
-      problems_.warn("contradicting " + std::string(attribute.plural) + " of one " + attribute.entity, std::move(problem));
+      problems_.warn("contradicting " + std::string(attribute.plural) + " of one " + attribute.entity,
+                     std::move(problem));
     }
   }
 

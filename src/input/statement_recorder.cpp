@@ -29,19 +29,25 @@ void StatementRecorder::say_of_both(std::size_t activity, std::size_t organisati
 
 EntityTable* StatementRecorder::target_of(Column column) {
   switch (column) {
-    case Column::region: return &study_.regions;
+    case Column::region:
+      return &study_.regions;
     case Column::complex:
     case Column::host:
-    case Column::hub: return &study_.complexes;
+    case Column::hub:
+      return &study_.complexes;
     case Column::activity_council:
-    case Column::organisation_council: return &study_.councils;
+    case Column::organisation_council:
+      return &study_.councils;
     case Column::office:
-    case Column::parent: return &study_.offices;
+    case Column::parent:
+      return &study_.offices;
     case Column::activity_sector:
     case Column::organisation_sector:
     case Column::sector:
-    case Column::industries: return &study_.sectors;
-    default: return nullptr;
+    case Column::industries:
+      return &study_.sectors;
+    default:
+      return nullptr;
   }
 }
 
@@ -71,7 +77,8 @@ void StatementRecorder::say_reference(EntityTable& table, std::size_t entity, st
   const std::size_t made = make(target, text, row);
   if (column != Column::complex) return;
   const std::string_view region = rows_.cell(row, Column::region);
-  if (!is_missing_mark(region)) study_.complexes.about(Column::region).add(made, region, rows_.source(row), study_.pool);
+  if (!is_missing_mark(region))
+    study_.complexes.about(Column::region).add(made, region, rows_.source(row), study_.pool);
 }
 
 /// The entity behind a value where no table lists them: spellings that fold to one key are one entity.

@@ -37,15 +37,19 @@ void Statements::add(std::size_t entity, std::string_view text, Source source, S
     const std::uint32_t value = pool.id(text);
     auto& others = more_[static_cast<std::uint32_t>(entity)];
     const auto same = std::ranges::find(others, value, &Statement::value);
-    if (same == others.end()) others.push_back({value, 1, source});
-    else count_in(*same, source);
+    if (same == others.end())
+      others.push_back({value, 1, source});
+    else
+      count_in(*same, source);
   }
 }
 
 std::size_t EntityTable::entity(std::string_view key, Source source) {
   const std::uint32_t index = keys.id(key);
-  if (index == sources.size()) sources.push_back(source);
-  else sources[index] = std::min(sources[index], source);
+  if (index == sources.size())
+    sources.push_back(source);
+  else
+    sources[index] = std::min(sources[index], source);
   return index;
 }
 

@@ -90,7 +90,7 @@ struct RawStudy {
   std::vector<RawParticipation> participations;
   std::vector<std::string> files;
   std::vector<std::array<std::string, column_count>> headers;  ///< of each file, as written
-  bool has_dates = false;  ///< some table has a date column
+  bool has_dates = false;                                      ///< some table has a date column
 
   const std::string& header(std::uint32_t file, Column column) const {
     return headers[file][static_cast<std::size_t>(column)];

@@ -37,7 +37,8 @@ std::vector<std::string> table_stems() {
 }
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -70,11 +71,18 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
       other_formats.push_back(entry.filename().string());
     } else if (text) {
       const std::string like = nearest(stem, table_stems());
-      problems.warn("unknown tables", {Severity::warning, file.shown, 0, "", "is not one of the tables of a study and is not read",
-                                       like.empty() ? "" : "did you mean '" + like + extension + "'?", {}});
+      problems.warn("unknown tables", {Severity::warning,
+                                       file.shown,
+                                       0,
+                                       "",
+                                       "is not one of the tables of a study and is not read",
+                                       like.empty() ? "" : "did you mean '" + like + extension + "'?",
+                                       {}});
     }
   }
-  const auto rank = [](const TablePath& table) { return std::ranges::find(reading_order, table.table) - reading_order.begin(); };
+  const auto rank = [](const TablePath& table) {
+    return std::ranges::find(reading_order, table.table) - reading_order.begin();
+  };
   std::ranges::stable_sort(files.tables, {}, rank);
   const auto twice = std::ranges::adjacent_find(files.tables, {}, &TablePath::table);
   if (twice != files.tables.end()) {
@@ -83,8 +91,8 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
   if (files.tables.empty() || files.tables.back().table != Table::participations) {
     std::string advice = "a study needs participations.csv or participations.tsv";
     if (!other_formats.empty()) advice += "; save " + other_formats.front() + " as CSV";
-    refuse(shown, files.tables.empty() ? "the folder holds no table of a study" : "the folder holds no participations", advice,
-           {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices"});
+    refuse(shown, files.tables.empty() ? "the folder holds no table of a study" : "the folder holds no participations",
+           advice, {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices"});
   }
   files.folder = folder;
   return files;
@@ -96,7 +104,8 @@ StudyFiles find_study_files(const std::filesystem::path& path, ProblemLog& probl
   std::error_code error;
   const std::string shown = path.generic_string();
   const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) refuse(shown, "does not exist", "name a CSV or TSV file, or a folder of tables");
+  if (!std::filesystem::exists(status))
+    refuse(shown, "does not exist", "name a CSV or TSV file, or a folder of tables");
   StudyFiles files;
   if (std::filesystem::is_directory(status)) {
     files = files_in(path, shown, problems);

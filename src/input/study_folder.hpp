@@ -26,8 +26,8 @@ struct TablePath {
 struct StudyFiles {
   std::vector<TablePath> tables;  ///< in the order in which they are to be read; the participations are last
   std::optional<StudyFilePath> settings;
-  std::filesystem::path folder;   ///< of the study; empty for a single table
-  std::string name;               ///< file or folder name without path
+  std::filesystem::path folder;  ///< of the study; empty for a single table
+  std::string name;              ///< file or folder name without path
 };
 
 /// Finds the files of a study: one table, or the known tables of a folder. Throws `InputError` if the path does not

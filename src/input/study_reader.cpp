@@ -16,18 +16,25 @@ namespace {
 
 EntityTable* entities_of(RawStudy& study, Table table) {
   switch (table) {
-    case Table::regions: return &study.regions;
-    case Table::offices: return &study.offices;
-    case Table::complexes: return &study.complexes;
-    case Table::councils: return &study.councils;
-    case Table::organisations: return &study.organisations;
-    case Table::activities: return &study.activities;
-    case Table::participations: break;
+    case Table::regions:
+      return &study.regions;
+    case Table::offices:
+      return &study.offices;
+    case Table::complexes:
+      return &study.complexes;
+    case Table::councils:
+      return &study.councils;
+    case Table::organisations:
+      return &study.organisations;
+    case Table::activities:
+      return &study.activities;
+    case Table::participations:
+      break;
   }
   return nullptr;
 }
 
-/// Regions of `study.json` come before those of a table, so the study sets the order, names and colours.
+/// Regions of `study.json` come before those of a table, so the study sets their order.
 void say_regions(const std::vector<RegionSetting>& regions, const std::string& file, RawStudy& study) {
   if (regions.empty()) return;
   study.files.push_back(file);
@@ -36,10 +43,21 @@ void say_regions(const std::vector<RegionSetting>& regions, const std::string& f
   const Source source{0, 0};
   for (const RegionSetting& region : regions) {
     const std::size_t entity = study.regions.entity(region.code, source);
-    study.regions.about(Column::name).add(entity, region.name.ko, source, study.pool);
-    study.regions.about(Column::name_en).add(entity, region.name.en, source, study.pool);
-    study.regions.about(Column::colour).add(entity, region.colour, source, study.pool);
-    for (const std::string& synonym : region.synonyms) study.regions.about(Column::synonyms).add(entity, synonym, source, study.pool);
+    const auto add = [&](const std::string& name) {
+      study.regions.about(Column::synonyms).add(entity, name, source, study.pool);
+    };
+    add(region.name.ko);
+    add(region.name.en);
+    for (const std::string& synonym : region.synonyms) add(synonym);
+  }
+}
+
+/// What `study.json` says about a region replaces what the table says.
+void apply_regions(const std::vector<RegionSetting>& settings, std::vector<Region>& regions) {
+  for (const RegionSetting& setting : settings) {
+    Region& region = *std::ranges::find(regions, setting.code, &Region::code);
+    if (!setting.name.empty()) region.name = setting.name;
+    if (!setting.colour.empty()) region.colour = setting.colour;
   }
 }
 
@@ -49,24 +67,37 @@ void check_outline_regions(const Dataset& data, const std::string& file, Problem
   for (const Outline& outline : data.outlines) {
     if (outline.region.empty()) continue;
     const auto reading = index.find(outline.region);
-    if (!reading.value) problems.error({Severity::error, file, 0, "outlines.regions." + outline.name, reading.what, reading.advice, reading.legal});
+    if (!reading.value)
+      problems.error(
+          {Severity::error, file, 0, "outlines.regions." + outline.name, reading.what, reading.advice, reading.legal});
   }
 }
 
-void check_kind_weights(const StudySettings& settings, const Dataset& data, const std::string& file, ProblemLog& problems) {
+void check_kind_weights(const StudySettings& settings, const Dataset& data, const std::string& file,
+                        ProblemLog& problems) {
   for (const auto& [kind, weight] : settings.kind_weights) {
     if (std::ranges::find(data.kinds, kind, &ActivityKind::code) != data.kinds.end()) continue;
-    problems.warn("weights of absent kinds", {Severity::warning, file, 0, "kind_weights." + kind, "no activity is of this kind", "check the spelling", {}});
+    problems.warn(
+        "weights of absent kinds",
+        {Severity::warning, file, 0, "kind_weights." + kind, "no activity is of this kind", "check the spelling", {}});
   }
 }
 
 void check_column_mapping(const std::map<std::string, Column>& columns, const RawStudy& study, const std::string& file,
                           ProblemLog& problems) {
   for (const auto& [header, column] : columns) {
-    const auto has_header = [&](const auto& headers) { return fold_header(headers[static_cast<std::size_t>(column)]) == header; };
+    const auto has_header = [&](const auto& headers) {
+      return fold_header(headers[static_cast<std::size_t>(column)]) == header;
+    };
     if (std::ranges::any_of(study.headers, has_header)) continue;
-    problems.warn("unused column names", {Severity::warning, file, 0, "columns." + header, "no table that can have a column '" +
-                                          std::string(name_of(column)) + "' has this header", "check the spelling", {}});
+    problems.warn("unused column names",
+                  {Severity::warning,
+                   file,
+                   0,
+                   "columns." + header,
+                   "no table that can have a column '" + std::string(name_of(column)) + "' has this header",
+                   "check the spelling",
+                   {}});
   }
 }
 
@@ -91,22 +122,27 @@ LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& opt
   for (const TablePath& table : files.tables) {
     if (EntityTable* entities = entities_of(raw, table.table)) entities->listed = true;
   }
+  bool complete = true;
   for (const TablePath& table : files.tables) {
     const std::string& shown = table.file.shown;
     const auto decoded = read_text_file(table.file.path, shown, options.encoding, problems);
-    if (!decoded) continue;
     std::vector<Problem> found;
-    const DelimitedTable rows = read_delimited(decoded->text, shown, found);
+    const DelimitedTable rows = decoded ? read_delimited(decoded->text, shown, found) : DelimitedTable();
     for (Problem& problem : found) problems.error(std::move(problem));
-    if (rows.headers().empty()) continue;
-    loaded.ledger.files.push_back(read_table(table.table, rows, shown, decoded->encoding, settings.columns, raw, problems));
+    auto ledger = rows.headers().empty()
+                      ? std::nullopt
+                      : read_table(table.table, rows, shown, decoded->encoding, settings.columns, raw, problems);
+    complete = complete && found.empty() && ledger;
+    if (ledger) loaded.ledger.files.push_back(std::move(*ledger));
   }
   // References into a table that could not be read would all look unknown.
-  problems.throw_if_errors();
+  if (!complete) problems.throw_if_errors();
 
   loaded.study.data = build_dataset(raw, problems, loaded.ledger.files.back().notes);
+  apply_regions(settings.regions, loaded.study.data.regions);
   if (settings.outlines) {
-    const StudyFilePath file{files.folder / settings.outlines->file, (files.folder / settings.outlines->file).generic_string()};
+    const StudyFilePath file{files.folder / settings.outlines->file,
+                             (files.folder / settings.outlines->file).generic_string()};
     const auto decoded = read_text_file(file.path, file.shown, std::nullopt, problems);
     if (decoded) loaded.study.data.outlines = read_outlines(decoded->text, file.shown, *settings.outlines, problems);
     check_outline_regions(loaded.study.data, files.settings->shown, problems);

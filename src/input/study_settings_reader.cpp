@@ -17,8 +17,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 10> countable = {"regions",    "complexes",     "hubs",        "linked",
-                                                        "councils",   "organisations", "activities",  "head_offices",
+constexpr std::array<std::string_view, 10> countable = {"regions",      "complexes",     "hubs",       "linked",
+                                                        "councils",     "organisations", "activities", "head_offices",
                                                         "headquarters", "branches"};
 
 bool is_colour(const std::string& text) {
@@ -35,16 +35,19 @@ class SettingsReader {
       wrong("", "the file must hold one JSON object", "start it with {");
       return study;
     }
-    check_keys(root, "", {"title", "source_line", "language", "synthetic", "window", "kind_weights", "excluded_kinds",
-                          "excluded_roles", "expectations", "regions", "columns", "outlines"});
+    check_keys(root, "",
+               {"title", "source_line", "language", "synthetic", "window", "kind_weights", "excluded_kinds",
+                "excluded_roles", "expectations", "regions", "columns", "outlines"});
     if (root.contains("title")) study.settings.title = name(root["title"], "title");
     if (root.contains("source_line")) study.settings.source_line = name(root["source_line"], "source_line");
     if (root.contains("language")) study.settings.language = language(root["language"]);
     if (root.contains("synthetic")) study.settings.synthetic = yes_or_no(root["synthetic"], "synthetic");
     if (root.contains("window")) study.settings.window = window(root["window"]);
     if (root.contains("kind_weights")) study.settings.kind_weights = kind_weights(root["kind_weights"]);
-    if (root.contains("excluded_kinds")) study.settings.excluded_kinds = terms_in<OrganisationKind>(root["excluded_kinds"], "excluded_kinds");
-    if (root.contains("excluded_roles")) study.settings.excluded_roles = terms_in<ParticipationRole>(root["excluded_roles"], "excluded_roles");
+    if (root.contains("excluded_kinds"))
+      study.settings.excluded_kinds = terms_in<OrganisationKind>(root["excluded_kinds"], "excluded_kinds");
+    if (root.contains("excluded_roles"))
+      study.settings.excluded_roles = terms_in<ParticipationRole>(root["excluded_roles"], "excluded_roles");
     if (root.contains("expectations")) study.settings.expectations = expectations(root["expectations"]);
     if (root.contains("regions")) study.regions = regions(root["regions"]);
     if (root.contains("columns")) study.columns = columns(root["columns"]);
@@ -53,7 +56,8 @@ class SettingsReader {
   }
 
  private:
-  void wrong(const std::string& path, const std::string& what, const std::string& advice, std::vector<std::string> legal = {}) {
+  void wrong(const std::string& path, const std::string& what, const std::string& advice,
+             std::vector<std::string> legal = {}) {
     problems_.error({Severity::error, file_, 0, path, what, advice, std::move(legal)});
   }
 
@@ -62,8 +66,10 @@ class SettingsReader {
     for (const auto& [key, value] : object.items()) {
       if (std::ranges::find(names, key) != names.end()) continue;
       const std::string like = nearest(key, names);
-      problems_.warn("unknown keys", {Severity::warning, file_, 0, path.empty() ? key : path + "." + key, "the key is not known and not read",
-                                      like.empty() ? "" : "did you mean '" + like + "'?", like.empty() ? names : std::vector<std::string>{}});
+      problems_.warn(
+          "unknown keys",
+          {Severity::warning, file_, 0, path.empty() ? key : path + "." + key, "the key is not known and not read",
+           like.empty() ? "" : "did you mean '" + like + "'?", like.empty() ? names : std::vector<std::string>{}});
     }
   }
 
@@ -97,11 +103,13 @@ class SettingsReader {
       return has_korean(both) ? Name{both, ""} : Name{"", both};
     }
     if (!value.is_object()) {
-      wrong(path, "must be a text or an object with the texts 'ko' and 'en'", "write it as {\"ko\": \"…\", \"en\": \"…\"}");
+      wrong(path, "must be a text or an object with the texts 'ko' and 'en'",
+            "write it as {\"ko\": \"…\", \"en\": \"…\"}");
       return {};
     }
     check_keys(value, path, {"ko", "en"});
-    return {value.contains("ko") ? text(value["ko"], path + ".ko") : "", value.contains("en") ? text(value["en"], path + ".en") : ""};
+    return {value.contains("ko") ? text(value["ko"], path + ".ko") : "",
+            value.contains("en") ? text(value["en"], path + ".en") : ""};
   }
 
   Language language(const json& value) {
@@ -115,7 +123,8 @@ class SettingsReader {
     if (value.is_null()) return std::nullopt;
     const DateReading reading = read_date(text(value, path));
     if (reading.span && !reading.span->end) return reading.span->start;
-    if (value.is_string()) wrong(path, reading.span ? "is a range" : reading.what, reading.span ? "give one date" : reading.advice);
+    if (value.is_string())
+      wrong(path, reading.span ? "is a range" : reading.what, reading.span ? "give one date" : reading.advice);
     return std::nullopt;
   }
 
@@ -156,8 +165,10 @@ class SettingsReader {
         continue;
       }
       const auto reading = read_term<Enum>(value[i].get_ref<const std::string&>());
-      if (reading.value) chosen.push_back(*reading.value);
-      else wrong(place, reading.what, reading.advice, reading.legal);
+      if (reading.value)
+        chosen.push_back(*reading.value);
+      else
+        wrong(place, reading.what, reading.advice, reading.legal);
     }
     std::ranges::sort(chosen);
     chosen.erase(std::ranges::unique(chosen).begin(), chosen.end());
@@ -173,7 +184,8 @@ class SettingsReader {
       if (std::ranges::find(names, what) == names.end()) {
         const std::string like = nearest(what, names);
         wrong(path, "is nothing that linkgap counts", like.empty() ? "" : "did you mean '" + like + "'?", names);
-      } else if (!count.is_number_unsigned() || count.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
+      } else if (!count.is_number_unsigned() ||
+                 count.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
         wrong(path, "must be a whole number from 0 to 4294967295", "write it without quotation marks");
       } else {
         list.push_back({what, static_cast<std::size_t>(count.get<std::uint64_t>())});
@@ -188,8 +200,10 @@ class SettingsReader {
     for (std::size_t i = 0; i < value.size(); ++i) {
       RegionSetting region = this->region(value[i], "regions[" + std::to_string(i) + "]");
       const bool twice = std::ranges::find(list, region.code, &RegionSetting::code) != list.end();
-      if (twice && !region.code.empty()) wrong("regions", "holds the code '" + region.code + "' twice", "remove one of them");
-      else if (!region.code.empty()) list.push_back(std::move(region));
+      if (twice && !region.code.empty())
+        wrong("regions", "holds the code '" + region.code + "' twice", "remove one of them");
+      else if (!region.code.empty())
+        list.push_back(std::move(region));
     }
     return list;
   }
@@ -208,7 +222,8 @@ class SettingsReader {
       }
     }
     if (region.code.empty()) wrong(path, "has no code", "write it as {\"code\": \"…\"}");
-    if (!region.colour.empty() && !is_colour(region.colour)) wrong(path + ".colour", "'" + region.colour + "' is not a colour", "write it as #1F77B4");
+    if (!region.colour.empty() && !is_colour(region.colour))
+      wrong(path + ".colour", "'" + region.colour + "' is not a colour", "write it as #1F77B4");
     return region;
   }
 
@@ -223,7 +238,8 @@ class SettingsReader {
         map.emplace(fold_header(header), *column);
       } else if (meaning.is_string()) {
         const std::string like = nearest(wanted, names);
-        wrong(path, "'" + wanted + "' is not a column of linkgap", like.empty() ? "" : "did you mean '" + like + "'?", names);
+        wrong(path, "'" + wanted + "' is not a column of linkgap", like.empty() ? "" : "did you mean '" + like + "'?",
+              names);
       }
     }
     return map;
@@ -247,7 +263,8 @@ class SettingsReader {
     const std::filesystem::path path(setting.file);
     const bool inside = !setting.file.empty() && path.is_relative() && std::ranges::find(path, "..") == path.end();
     if (inside) return setting;
-    wrong("outlines", "must name a file inside the folder of the study", "put the GeoJSON file beside study.json and give its name");
+    wrong("outlines", "must name a file inside the folder of the study",
+          "put the GeoJSON file beside study.json and give its name");
     return std::nullopt;
   }
 

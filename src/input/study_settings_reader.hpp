@@ -16,7 +16,7 @@ namespace linkgap {
 struct RegionSetting {
   std::string code;
   Name name;
-  std::string colour;                 ///< "#RRGGBB" or empty
+  std::string colour;  ///< "#RRGGBB" or empty
   std::vector<std::string> synonyms;
 };
 
@@ -31,8 +31,8 @@ struct OutlineSetting {
 /// All that `study.json` says: the settings of the study, and how its files are to be read.
 struct StudyFile {
   StudySettings settings;
-  std::vector<RegionSetting> regions;      ///< in the order of the study
-  std::map<std::string, Column> columns;   ///< folded header → column
+  std::vector<RegionSetting> regions;     ///< in the order of the study
+  std::map<std::string, Column> columns;  ///< folded header → column
   std::optional<OutlineSetting> outlines;
 };
 

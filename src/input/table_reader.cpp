@@ -2,6 +2,7 @@
 
 #include "reference_index.hpp"
 #include "statement_recorder.hpp"
+#include "table_forms.hpp"
 
 #include <algorithm>
 #include <span>
@@ -12,39 +13,6 @@ namespace {
 
 constexpr const char* duplicate_row = "duplicate of an earlier row";
 
-/// What a table says about its own entities: the code column, the name that may replace it, and the attributes.
-struct TableForm {
-  Column code;
-  Column name;
-  std::span<const Column> attributes;
-};
-
-constexpr std::array region_columns = {Column::name, Column::name_en, Column::colour, Column::synonyms};
-constexpr std::array office_columns = {Column::name, Column::name_en, Column::level, Column::parent, Column::region, Column::seat};
-constexpr std::array complex_columns = {Column::name,   Column::name_en,      Column::complex_kind, Column::complex_role,
-                                        Column::hub,    Column::office,       Column::reporter,     Column::region,
-                                        Column::latitude, Column::industries};
-constexpr std::array council_columns = {Column::name, Column::name_en, Column::complex, Column::sector};
-constexpr std::array organisation_columns = {
-    Column::organisation_name, Column::organisation_name_en, Column::organisation_kind,
-    Column::complex,           Column::region,               Column::organisation_council,
-    Column::organisation_sector, Column::latitude,           Column::employees};
-constexpr std::array activity_columns = {Column::activity_title,   Column::date,            Column::end_date, Column::activity_kind,
-                                         Column::activity_council, Column::activity_sector, Column::host};
-
-TableForm form_of(Table table) {
-  switch (table) {
-    case Table::regions: return {Column::region_id, Column::name, region_columns};
-    case Table::offices: return {Column::office_id, Column::name, office_columns};
-    case Table::complexes: return {Column::complex_id, Column::name, complex_columns};
-    case Table::councils: return {Column::council_id, Column::name, council_columns};
-    case Table::organisations: return {Column::organisation_id, Column::organisation_name, organisation_columns};
-    case Table::activities:
-    case Table::participations: break;
-  }
-  return {Column::activity_id, Column::activity_id, activity_columns};
-}
-
 /// Values that no table knows: one problem each, however many rows have it.
 struct UnknownValue {
   Source first;
@@ -53,17 +21,26 @@ struct UnknownValue {
 
 class TableReader {
  public:
-  TableReader(Table table, const DelimitedTable& rows, HeaderMap map, RawStudy& study, FileLedger& ledger, ProblemLog& problems)
-      : table_(table), rows_{rows, std::move(map), static_cast<std::uint32_t>(study.files.size() - 1)}, study_(study),
-        ledger_(ledger), problems_(problems), recorder_(rows_, study) {}
+  TableReader(Table table, const DelimitedTable& rows, HeaderMap map, RawStudy& study, FileLedger& ledger,
+              ProblemLog& problems)
+      : table_(table),
+        rows_{rows, std::move(map), static_cast<std::uint32_t>(study.files.size() - 1)},
+        study_(study),
+        ledger_(ledger),
+        problems_(problems),
+        recorder_(rows_, study) {}
 
-  void read() {
+  /// False if a needed column is missing.
+  bool read() {
     if (table_ == Table::organisations) recognise_kinds_in_sector();
-    if (!has_needed_columns()) return;
+    if (!has_needed_columns()) return false;
     study_.has_dates = study_.has_dates || rows_.map.has(Column::date);
-    if (table_ == Table::participations) read_participations();
-    else read_entities();
+    if (table_ == Table::participations)
+      read_participations();
+    else
+      read_entities();
     note_counts();
+    return true;
   }
 
  private:
@@ -86,38 +63,45 @@ class TableReader {
     auto& headers = study_.headers[rows_.file];
     std::swap(headers[static_cast<std::size_t>(Column::organisation_kind)],
               headers[static_cast<std::size_t>(Column::organisation_sector)]);
-    ledger_.notes.push_back("column '" + study_.header(rows_.file, Column::organisation_kind) + "' read as organisation kind");
+    ledger_.notes.push_back("column '" + study_.header(rows_.file, Column::organisation_kind) +
+                            "' read as organisation kind");
   }
 
   bool has_needed_columns() {
-    const std::size_t before = missing_;
+    bool complete = true;
     if (table_ == Table::participations) {
-      if (!rows_.map.has(Column::activity_id)) {
-        Problem problem = missing_column(table_, Column::activity_id, rows_.map, ledger_.file);
-        if (rows_.map.has(Column::date) && rows_.map.has(Column::activity_title)) {
-          problem.advice = "give every activity a code of its own: meetings with one date and title may still be two";
-        }
-        report_missing(std::move(problem));
-      }
-      need(Column::organisation_id, Column::organisation_name);
+      complete = need_activity();
+      complete = need(Column::organisation_id, Column::organisation_name) && complete;
     } else {
       const TableForm form = form_of(table_);
-      need(form.code, form.name);
+      complete = need(form.code, form.name);
     }
     if (rows_.map.has(Column::latitude) != rows_.map.has(Column::longitude)) {
-      problems_.warn("half coordinates", {Severity::warning, ledger_.file, 0, "", "latitude and longitude need each other",
-                                          "there is one column only, which is not read", {}});
+      problems_.warn("half coordinates", {Severity::warning,
+                                          ledger_.file,
+                                          0,
+                                          "",
+                                          "latitude and longitude need each other",
+                                          "there is one column only, which is not read",
+                                          {}});
     }
-    return missing_ == before;
+    return complete;
   }
 
-  void need(Column column, Column instead) {
-    if (!rows_.map.has(column) && !rows_.map.has(instead)) report_missing(missing_column(table_, column, rows_.map, ledger_.file));
-  }
-
-  void report_missing(Problem problem) {
-    ++missing_;
+  bool need_activity() {
+    if (rows_.map.has(Column::activity_id)) return true;
+    Problem problem = missing_column(table_, Column::activity_id, rows_.map, ledger_.file);
+    if (rows_.map.has(Column::date) && rows_.map.has(Column::activity_title)) {
+      problem.advice = "give every activity a code of its own: meetings with one date and title may still be two";
+    }
     problems_.error(std::move(problem));
+    return false;
+  }
+
+  bool need(Column column, Column instead) {
+    if (rows_.map.has(column) || rows_.map.has(instead)) return true;
+    problems_.error(missing_column(table_, column, rows_.map, ledger_.file));
+    return false;
   }
 
   // --- rows ------------------------------------------------------------------------------------------------------
@@ -136,8 +120,9 @@ class TableReader {
     if (filled == 0) return reject("blank row"), false;
     const std::string_view first = rows_.table.cell(row, 0);
     if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
-    const bool total = is_total_label(first) ||
-                       std::ranges::any_of(labels, [&](Column column) { return is_total_label(rows_.cell(row, column)); });
+    const bool total = is_total_label(first) || std::ranges::any_of(labels, [&](Column column) {
+                         return is_total_label(rows_.cell(row, column));
+                       });
     if (total) return reject("totals row"), false;
     check_width(row, width);
     return true;
@@ -148,7 +133,9 @@ class TableReader {
     if (width == wanted) return;
     const std::string counts = "the row has " + std::to_string(width) + " cells, the header " + std::to_string(wanted);
     if (width < wanted) {
-      problems_.warn("short rows", {Severity::warning, ledger_.file, rows_.table.line(row), "", counts, "missing cells are read as blank", {}});
+      problems_.warn(
+          "short rows",
+          {Severity::warning, ledger_.file, rows_.table.line(row), "", counts, "missing cells are read as blank", {}});
       return;
     }
     for (std::size_t i = wanted; i < width; ++i) {
@@ -168,13 +155,16 @@ class TableReader {
       std::string_view code = rows_.cell(row, form.code);
       if (code.empty()) code = rows_.cell(row, form.name);
       if (code.empty()) {
-        report(row, std::string(name_of(form.code)), "the code is blank", "give every row a code; values are not carried down");
+        report(row, std::string(name_of(form.code)), "the code is blank",
+               "give every row a code; values are not carried down");
         continue;
       }
       const std::size_t entity = table.entity(code, rows_.source(row));
       seen.resize(std::max(seen.size(), entity + 1));
-      if (seen[entity]) reject(duplicate_row);
-      else ++ledger_.rows_used;
+      if (seen[entity])
+        reject(duplicate_row);
+      else
+        ++ledger_.rows_used;
       seen[entity] = 1;
       recorder_.say(table, entity, row, form.attributes);
     }
@@ -182,13 +172,19 @@ class TableReader {
 
   EntityTable& own_table() {
     switch (table_) {
-      case Table::regions: return study_.regions;
-      case Table::offices: return study_.offices;
-      case Table::complexes: return study_.complexes;
-      case Table::councils: return study_.councils;
-      case Table::organisations: return study_.organisations;
+      case Table::regions:
+        return study_.regions;
+      case Table::offices:
+        return study_.offices;
+      case Table::complexes:
+        return study_.complexes;
+      case Table::councils:
+        return study_.councils;
+      case Table::organisations:
+        return study_.organisations;
       case Table::activities:
-      case Table::participations: break;
+      case Table::participations:
+        break;
     }
     return study_.activities;
   }
@@ -206,19 +202,23 @@ class TableReader {
         names_as_codes_ += rows_.map.has(Column::organisation_id) && !organisation_text.empty() ? 1 : 0;
       }
       if (activity_text.empty() || organisation_text.empty()) {
-        const Column column = activity_text.empty() ? Column::activity_id
-                              : rows_.map.has(Column::organisation_id) ? Column::organisation_id : Column::organisation_name;
-        report(row, study_.header(rows_.file, column), "the cell is blank", "give every row its value; nothing is carried down from the row above");
+        const Column column = activity_text.empty()                    ? Column::activity_id
+                              : rows_.map.has(Column::organisation_id) ? Column::organisation_id
+                                                                       : Column::organisation_name;
+        report(row, study_.header(rows_.file, column), "the cell is blank",
+               "give every row its value; nothing is carried down from the row above");
         continue;
       }
       const auto activity = resolve(study_.activities, activities, activity_text, row, Column::activity_id);
-      const auto organisation = resolve(study_.organisations, organisations, organisation_text, row, Column::organisation_id);
+      const auto organisation =
+          resolve(study_.organisations, organisations, organisation_text, row, Column::organisation_id);
       const auto role = role_of(row);
+      if (activity) recorder_.say(study_.activities, *activity, row, form_of(Table::activities).attributes);
+      if (organisation)
+        recorder_.say(study_.organisations, *organisation, row, form_of(Table::organisations).attributes);
       if (!activity || !organisation || !role) continue;
       ++ledger_.rows_used;
       study_.participations.push_back({*activity, *organisation, *role, rows_.source(row)});
-      recorder_.say(study_.activities, *activity, row, activity_columns);
-      recorder_.say(study_.organisations, *organisation, row, organisation_columns);
       recorder_.say_of_both(*activity, *organisation, row, Column::sector, study_.sectors);
       recorder_.say_of_both(*activity, *organisation, row, Column::council, study_.councils);
     }
@@ -254,8 +254,8 @@ class TableReader {
   }
 
   /// The entity that a participation names: of its table if there is one, else a new one.
-  std::optional<std::uint32_t> resolve(EntityTable& table, const ReferenceIndex& index, std::string_view text, std::size_t row,
-                                       Column column) {
+  std::optional<std::uint32_t> resolve(EntityTable& table, const ReferenceIndex& index, std::string_view text,
+                                       std::size_t row, Column column) {
     if (!table.listed) return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
     if (const auto known = index.row_of(text)) return known;
     count(unknown_[{column, std::string(text)}], row);
@@ -298,7 +298,8 @@ class TableReader {
                             const std::vector<std::string>& legal) {
     if (unknown.rows > 1) what += " (" + std::to_string(unknown.rows) + " rows)";
     const Column shown = rows_.map.has(column) ? column : Column::organisation_name;
-    problems_.error({Severity::error, ledger_.file, unknown.first.line, study_.header(rows_.file, shown), what, advice, legal});
+    problems_.error(
+        {Severity::error, ledger_.file, unknown.first.line, study_.header(rows_.file, shown), what, advice, legal});
   }
 
   /// Keeps one row of each activity and organisation: the first line, and the smallest role, so that the order of
@@ -325,10 +326,12 @@ class TableReader {
   void note_counts() {
     for (const auto& [column, count] : recorder_.blank()) {
       if (column != Column::region && column != Column::complex) continue;
-      ledger_.notes.push_back(std::to_string(count) + " rows without " + std::string(name_of(column)) + ": read as not known");
+      ledger_.notes.push_back("rows without " + std::string(name_of(column)) +
+                              ", read as not known: " + std::to_string(count));
     }
     if (names_as_codes_ > 0) {
-      ledger_.notes.push_back(std::to_string(names_as_codes_) + " rows without organisation_id: the name is the code");
+      ledger_.notes.push_back("rows without organisation_id, where the name is the code: " +
+                              std::to_string(names_as_codes_));
     }
   }
 
@@ -338,7 +341,6 @@ class TableReader {
   FileLedger& ledger_;
   ProblemLog& problems_;
   StatementRecorder recorder_;
-  std::size_t missing_ = 0;
   std::size_t names_as_codes_ = 0;
   std::map<std::pair<Column, std::string>, UnknownValue> unknown_;
   std::map<std::string, std::optional<ParticipationRole>, std::less<>> roles_;
@@ -346,8 +348,9 @@ class TableReader {
 
 }  // namespace
 
-FileLedger read_table(Table table, const DelimitedTable& rows, const std::string& file, const std::string& encoding,
-                      const std::map<std::string, Column>& overrides, RawStudy& study, ProblemLog& problems) {
+std::optional<FileLedger> read_table(Table table, const DelimitedTable& rows, const std::string& file,
+                                     const std::string& encoding, const std::map<std::string, Column>& overrides,
+                                     RawStudy& study, ProblemLog& problems) {
   FileLedger ledger;
   ledger.file = file;
   ledger.table = name_of(table);
@@ -365,8 +368,13 @@ FileLedger read_table(Table table, const DelimitedTable& rows, const std::string
     const std::string like = nearest_column(table, header);
     const auto column = find_column(like);
     if (!column || map.has(*column)) continue;
-    problems.warn("unknown columns", {Severity::warning, file, 0, header, "the column is not known and not read",
-                                      "did you mean '" + like + "'?", {}});
+    problems.warn("unknown columns", {Severity::warning,
+                                      file,
+                                      0,
+                                      header,
+                                      "the column is not known and not read",
+                                      "did you mean '" + like + "'?",
+                                      {}});
   }
   study.files.push_back(file);
   auto& headers = study.headers.emplace_back();
@@ -374,11 +382,14 @@ FileLedger read_table(Table table, const DelimitedTable& rows, const std::string
     if (map.position[i] >= 0) headers[i] = rows.headers()[static_cast<std::size_t>(map.position[i])];
   }
   if (rows.size() == 0) {
-    Problem problem{Severity::error, file, 0, "", "the table has a header but no rows", "add rows below the header", {}};
-    if (table == Table::participations) problems.error(std::move(problem));
-    else problems.warn("empty tables", std::move(problem));
+    Problem problem{
+        Severity::error, file, 0, "", "the table has a header but no rows", "add rows below the header", {}};
+    if (table == Table::participations)
+      problems.error(std::move(problem));
+    else
+      problems.warn("empty tables", std::move(problem));
   }
-  TableReader(table, rows, std::move(map), study, ledger, problems).read();
+  if (!TableReader(table, rows, std::move(map), study, ledger, problems).read()) return std::nullopt;
   return ledger;
 }
 

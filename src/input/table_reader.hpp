@@ -6,14 +6,17 @@
 #include "statements.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace linkgap {
 
 /// Reads the rows of one table into `study`, without judging what they say; counts every row in the ledger it gives.
+/// No ledger if a needed column is missing.
 /// Tables must be read in the order regions, offices, complexes, councils, organisations, activities, participations,
 /// and those that the study has must be marked as listed before. O(cells).
-FileLedger read_table(Table table, const DelimitedTable& rows, const std::string& file, const std::string& encoding,
-                      const std::map<std::string, Column>& overrides, RawStudy& study, ProblemLog& problems);
+std::optional<FileLedger> read_table(Table table, const DelimitedTable& rows, const std::string& file,
+                                     const std::string& encoding, const std::map<std::string, Column>& overrides,
+                                     RawStudy& study, ProblemLog& problems);
 
 }  // namespace linkgap

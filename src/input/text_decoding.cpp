@@ -74,8 +74,13 @@ std::optional<DecodedText> converted(std::string_view bytes, std::size_t skip, c
                                      const std::string& encoding, ProblemLog& problems) {
   Converter converter(encoding.c_str());
   if (!converter.known()) {
-    problems.error({Severity::error, file, 0, "", "the encoding '" + encoding + "' is not known",
-                    "give a name that iconv knows", {"UTF-8", "CP949", "UTF-16LE", "UTF-16BE"}});
+    problems.error({Severity::error,
+                    file,
+                    0,
+                    "",
+                    "the encoding '" + encoding + "' is not known",
+                    "give a name that iconv knows",
+                    {"UTF-8", "CP949", "UTF-16LE", "UTF-16BE"}});
     return std::nullopt;
   }
   std::string text;
@@ -87,7 +92,8 @@ std::optional<DecodedText> converted(std::string_view bytes, std::size_t skip, c
   return DecodedText{to_nfc(std::move(text)), encoding};
 }
 
-/// ASCII characters in UTF-16 have a zero byte, always on the same side; nothing else has so many of them.
+/// ASCII characters in UTF-16 have a zero byte, always on the same side; nothing else has so many of them. A few
+/// others, such as 가 (U+AC00), have theirs on the other side.
 std::optional<std::string> utf16_by_zero_bytes(std::string_view bytes) {
   if (bytes.size() < 4 || bytes.size() % 2 != 0) return std::nullopt;
   const std::string_view sample = bytes.substr(0, 4096);
@@ -96,8 +102,8 @@ std::optional<std::string> utf16_by_zero_bytes(std::string_view bytes) {
   for (std::size_t i = 0; i < sample.size(); ++i) {
     if (sample[i] == '\0') ++(i % 2 == 0 ? even : odd);
   }
-  if ((even == 0) == (odd == 0) || (even + odd) * 50 < sample.size()) return std::nullopt;
-  return even == 0 ? "UTF-16LE" : "UTF-16BE";
+  if (std::max(even, odd) < 4 * std::min(even, odd) || std::max(even, odd) * 50 < sample.size()) return std::nullopt;
+  return even < odd ? "UTF-16LE" : "UTF-16BE";
 }
 
 /// UTF-8 with a few broken bytes must not be taken for CP949: CP949 Hangul breaks UTF-8 at once and all the time.
@@ -129,12 +135,14 @@ std::optional<DecodedText> decode_text(std::string_view bytes, const std::string
   const std::size_t good = valid_utf8_prefix(body);
   if (good == body.size()) return DecodedText{to_nfc(std::string(body)), mark > 0 ? "UTF-8 with BOM" : "UTF-8"};
   if (mark > 0 || is_broken_utf8(body)) {
-    problems.error(illegal_byte(bytes, mark + good, file, "UTF-8", "the rest of the file is UTF-8: repair it or save it anew"));
+    problems.error(
+        illegal_byte(bytes, mark + good, file, "UTF-8", "the rest of the file is UTF-8: repair it or save it anew"));
     return std::nullopt;
   }
   std::string text;
   if (const auto wrong = Converter("CP949").convert(bytes, text)) {
-    problems.error(illegal_byte(bytes, *wrong, file, "CP949, and byte offset " + std::to_string(good) + " is not legal UTF-8",
+    problems.error(illegal_byte(bytes, *wrong, file,
+                                "CP949, and byte offset " + std::to_string(good) + " is not legal UTF-8",
                                 "save the file as UTF-8, or name its encoding"));
     return std::nullopt;
   }
@@ -157,7 +165,8 @@ std::optional<DecodedText> read_text_file(const std::filesystem::path& path, con
   if (!stream) return refuse("cannot be read", "check its permissions");
   const std::string bytes = std::move(content).str();
   if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
-    return refuse("is a workbook or office document, which linkgap does not read", "save the sheet as CSV and name that file");
+    return refuse("is a workbook or office document, which linkgap does not read",
+                  "save the sheet as CSV and name that file");
   }
   if (bytes.starts_with("\x1F\x8B"sv)) {
     return refuse("is a gzip file, which linkgap does not read", "unpack it first (gunzip) and name the unpacked file");

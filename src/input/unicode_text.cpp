@@ -94,7 +94,9 @@ std::string to_nfc(std::string text) {
   return stable ? std::move(text) : mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
-std::string to_nfkc(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT); }
+std::string to_nfkc(std::string_view text) {
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+}
 
 std::string_view cleaned(std::string_view cell, std::string& buffer) {
   if (!needs_cleaning(cell)) return cell;

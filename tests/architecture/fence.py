@@ -21,9 +21,9 @@ HOMES = {
     "Google Benchmark": (r"benchmark/.*", ["tests/bench/*"]),
     "nlohmann/json": (r"nlohmann/.*", ["renderers/*", "src/input/*", "tests/*"]),
     "libcsv": (r"csv\.h", ["src/input/*"]),
-    "iconv": (r"iconv\.h", ["src/input/*"]),
+    "iconv": (r"iconv\.h", ["src/input/*", "tests/*"]),
     "utf8proc": (r"utf8proc\.h", ["src/input/*", "renderers/display_width.cpp", "renderers/graphviz/*"]),
-    "libxml2": (r"libxml/.*", ["renderers/graphviz/*"]),
+    "libxml2": (r"libxml/.*", ["renderers/graphviz/*", "tests/*"]),
     "fontconfig": (r"fontconfig/.*", ["renderers/graphviz/*"]),
 }
 

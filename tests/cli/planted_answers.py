@@ -15,12 +15,12 @@ import subprocess
 import sys
 import tempfile
 
-# What `isolates` calls the planted lists.
+# What `isolates` calls the planted lists, in English.
 CLASSES = {
-    "not_in_data": "not_in_data",
+    "not_in_data": "not in the data",
     "silent": "silent",
     "inward": "inward",
-    "region_bound": "region_bound",
+    "region_bound": "region-bound",
     "dependent_on_one_partner": "dependent",
     "dependent_on_one_activity": "dependent",
 }
@@ -39,6 +39,12 @@ class Programme:
         if ran.returncode != 0:
             sys.exit(f"exit {ran.returncode}: {' '.join(command)}\n{ran.stderr}")
         return json.loads(ran.stdout)
+
+    def table(self, name, *words):
+        """The rows of a table that a command gives, whether it gives one or several."""
+        answer = self.ask(*words, "--top", "0")
+        tables = answer if isinstance(answer, list) else [answer]
+        return next(table["rows"] for table in tables if table["name"] == name)
 
 
 def check_dirt(programme):
@@ -66,8 +72,8 @@ def check_dirt(programme):
 
 
 def check_isolation(programme):
-    rows = programme.rows("isolates")
-    found = {row["complex"]: row["class"] for row in rows}
+    rows = programme.table("isolation", "isolates", "--lang", "en")
+    found = {row["code"]: row["isolation"] for row in rows}
     failures = []
     named = set()
     for planted, wanted in CLASSES.items():
@@ -81,16 +87,15 @@ def check_isolation(programme):
 
 
 def check_pairs(programme):
-    observed = {}
-    for row in programme.gap_rows():
-        observed[frozenset((row["a"], row["b"]))] = row["observed"]
+    rows = programme.table("gaps_complex", "gaps", "--level", "complex", "--lang", "ko")
+    observed = {frozenset((row["a"], row["b"])): row["observed"] for row in rows}
     failures = []
     for pair in programme.planted["absent_pairs"]:
-        meetings = observed.get(frozenset((pair["a"], pair["b"])))
+        meetings = observed.get(frozenset(pair["names"].split(" – ")))
         if meetings != 0:
             failures.append(f"{pair['names']}: planted absent, observed {meetings}")
     for link in programme.planted["automotive_chain"]:
-        meetings = observed.get(frozenset((link["a"], link["b"])))
+        meetings = observed.get(frozenset(link["names"].split(" – ")))
         if meetings != link["meetings"]:
             failures.append(f"{link['names']}: planted {link['meetings']} meetings, observed {meetings}")
     return failures

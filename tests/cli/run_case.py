@@ -133,8 +133,9 @@ class Runner:
             return
         files = re.fullmatch(r"files (\S+) and (\S+) are equal", rest)
         if files:
-            one, other = [(self.folder / name).read_bytes() for name in files.groups()]
-            self.expect(one == other, step, "they differ")
+            contents = [path.read_bytes() for path in map(self.folder.joinpath, files.groups()) if path.is_file()]
+            self.expect(len(contents) == 2, step, f"one is missing; the folder holds {self.listing()}")
+            self.expect(len(set(contents)) < 2, step, "they differ")
             return
         self.then_text(rest, step)
 
@@ -148,6 +149,9 @@ class Runner:
             if not file:
                 raise CaseError(f"only a file can be said to exist: {rest}")
             self.expect(path.exists() == (state == "exists"), step, f"the folder holds {self.listing()}")
+            return
+        if file and not path.is_file():
+            self.expect(False, step, f"there is no such file; the folder holds {self.listing()}")
             return
         content = path.read_bytes() if file else getattr(self.ran, stream)
         text = content.decode("utf-8", errors="replace")
@@ -215,7 +219,8 @@ then stderr has missing
 # One false expectation each; all must be reported.
 FALSE = ["then exit 3", "then stdout is empty", "then stdout has four", "then stdout lacks one", "then stdout is\n| one",
          "then stderr has word", "then file a.txt is absent", "then file z.txt exists", "then file a.txt lacks one",
-         "then file a.txt has four", "then files a.txt and b.txt are equal"]
+         "then file a.txt has four", "then file z.txt has one", "then files a.txt and b.txt are equal",
+         "then files a.txt and z.txt are equal"]
 
 # Cases written wrongly: none may pass for a test.
 WRONG = ["given a.txt\n| x\n", "No exit code.\nwhen cat a.txt\n", "Unknown step.\nwhen true\nthen exit 0\nthen it works\n",

@@ -18,7 +18,7 @@ struct Communities {
   Partition partition;                 ///< groups numbered by first actor; isolates are groups of one
   double modularity = 0;               ///< weighted; 0 without ties
   std::size_t runs = 0;
-  std::vector<double> stability;       ///< per actor 0–1: mean Jaccard index, over other runs, of its communities; 1 without
+  std::vector<double> stability;       ///< per actor 0–1: mean Jaccard index of its community with those of other runs
   double mean_agreement = 1;           ///< mean NMI of the other runs with the best one
 };
 

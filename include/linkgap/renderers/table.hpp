@@ -12,25 +12,25 @@ namespace linkgap {
 /// A value of a table; `monostate` is "not defined" and never 0.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, double>;
 
-struct Column {
+struct ResultColumn {
   std::string key;    ///< snake_case name in JSON; looked up in the glossary for the heading
   int decimals = 3;   ///< of `double` cells in text; CSV and JSON carry full precision
 };
 
 /// A finished table of findings: rows in their final order.
-struct Table {
+struct ResultTable {
   std::string name;   ///< file name without suffix
-  std::vector<Column> columns;
+  std::vector<ResultColumn> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> notes;  ///< conventions and sources, printed below the table
 };
 
 /// Aligned text by display width (Hangul counts 2), at most `limit` rows (0 = all) and a line saying what was cut. O(cells).
-std::string to_text(const Table& table, Language language, std::size_t limit = 0);
+std::string to_text(const ResultTable& table, Language language, std::size_t limit = 0);
 /// CSV for spreadsheets: UTF-8 with BOM, CRLF, headings in the language, formulas disarmed by a leading apostrophe. O(cells).
-std::string to_csv(const Table& table, Language language);
+std::string to_csv(const ResultTable& table, Language language);
 /// JSON object {name, columns, rows: [{key: value}], notes}; undefined values are null. O(cells).
-std::string to_json(const Table& table, Language language);
+std::string to_json(const ResultTable& table, Language language);
 
 /// Terminal columns a text takes (East Asian width, combining marks 0). O(length).
 std::size_t display_width(const std::string& text);

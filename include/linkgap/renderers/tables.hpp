@@ -9,27 +9,27 @@
 namespace linkgap {
 
 /// Rows read, used and rejected, file by file.
-Table ledger_table(const LoadLedger& ledger, Language language);
+ResultTable ledger_table(const LoadLedger& ledger, Language language);
 /// What the selection left out, and why.
-Table selection_table(const SelectionLedger& selection, Language language);
+ResultTable selection_table(const SelectionLedger& selection, Language language);
 /// What the plan promises against what the data hold.
-Table expectation_table(const std::vector<ExpectationCheck>& checks, Language language);
+ResultTable expectation_table(const std::vector<ExpectationCheck>& checks, Language language);
 
-Table isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows, Language language);
+ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows, Language language);
 /// Scores of every actor, by strength descending, ties by code.
-Table centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language);
-Table summary_table(const std::vector<const LevelReport*>& levels, Language language);
-Table community_table(const Study& study, const LevelView& view, const Communities& communities, Language language);
+ResultTable centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language);
+ResultTable summary_table(const std::vector<const LevelReport*>& levels, Language language);
+ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities, Language language);
 /// Brokerage roles, by total descending, ties by code.
-Table role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language);
+ResultTable role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language);
 /// Group × group ties: observed, expected, z; `groups` are the labels.
-Table mixing_table(const MixingByGroups& mixing, const std::vector<std::string>& groups, Language language);
+ResultTable mixing_table(const MixingByGroups& mixing, const std::vector<std::string>& groups, Language language);
 /// Every pair, by class (absent, under-linked first), then shortfall.
-Table gap_table(const LevelView& view, const GapLedger& ledger, Language language);
-Table link_table(const LevelView& view, const LinkRanking& ranking, Language language);
-Table triple_helix_table(const TripleHelix& helix, Language language);
+ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language);
+ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Language language);
+ResultTable triple_helix_table(const TripleHelix& helix, Language language);
 /// One row per shared activity and record: activity, date, contribution, organisation, file and line.
-Table evidence_table(const Dataset& data, const LevelView& view, const Evidence& evidence, Language language);
+ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evidence& evidence, Language language);
 
 /// Names of the regions of a study, in study order.
 std::vector<std::string> region_names(const Dataset& data, Language language);
@@ -37,6 +37,6 @@ std::vector<std::string> region_names(const Dataset& data, Language language);
 std::string actor_label(const LevelView& view, std::size_t actor, Language language);
 
 /// Every table of the report, in file-name order; contains no record line numbers, so row order does not change it.
-std::vector<Table> report_tables(const Report& report);
+std::vector<ResultTable> report_tables(const Report& report);
 
 }  // namespace linkgap

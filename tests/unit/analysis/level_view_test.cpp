@@ -32,7 +32,9 @@ TEST(LevelView, OrganisationsOfTheTinyFixtureHaveElevenTiesWithNewmanWeights) {
 }
 
 TEST(LevelView, ComplexPairsCountActivitiesInWhichBothTookPart) {
-  const LevelView complexes = tiny_view(Level::complex, {.weighting = Weighting::count});
+  NetworkOptions counted;
+  counted.weighting = Weighting::count;
+  const LevelView complexes = tiny_view(Level::complex, counted);
   EXPECT_EQ(complexes.network.ties().size(), 3u);
   EXPECT_EQ(weight(complexes, "BW", "GS"), 2);
   EXPECT_EQ(weight(complexes, "BW", "SS"), 1);

@@ -38,7 +38,8 @@ TEST(Report, HoldsEveryLevelThatTheStudyHas) {
     EXPECT_DOUBLE_EQ(complexes.scores.betweenness[a], broker ? 2 : 0);
   }
   EXPECT_NEAR(*report.organisations.mixing->network.index, 3.0 / 11, 1e-12);           // 7 external, 4 internal ties
-  EXPECT_NEAR(*report.organisations.mixing->network_weighted.index, 3.0 / 13, 1e-12);  // 8 and 5 by Newman weight
+  // By Newman weight the crossing ties sum to 13/3 and the inner ones to 19/6.
+  EXPECT_NEAR(*report.organisations.mixing->network_weighted.index, 7.0 / 45, 1e-12);
 }
 
 TEST(Report, WorksWithoutComplexesAndWithoutRegions) {

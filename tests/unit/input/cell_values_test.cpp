@@ -60,13 +60,15 @@ TEST(Marks, AreKnown) {
 }
 
 TEST(Lists, ArePartedByAnyMiddleDot) {
-  EXPECT_THAT(split_names("기계·자동차부품ㆍ전자;금형 | 주물"), ElementsAre("기계", "자동차부품", "전자", "금형", "주물"));
+  EXPECT_THAT(split_names("기계·자동차부품ㆍ전자;금형 | 주물"),
+              ElementsAre("기계", "자동차부품", "전자", "금형", "주물"));
   EXPECT_THAT(split_names(" · "), ElementsAre());
 }
 
 // U+00B7, U+318D, U+2024, U+2219, U+30FB, U+2022, U+2027, U+22C5, U+FF65 all stand in real Korean tables.
 TEST(FoldedNames, AreEqualWhateverMiddleDotOrSpaceIsUsed) {
-  for (const char* name : {"반월·시화", "반월ㆍ시화", "반월․시화", "반월∙시화", "반월・시화", "반월•시화", "반월‧시화", "반월⋅시화", "반월･시화", "반월 시화"}) {
+  for (const char* name : {"반월·시화", "반월ㆍ시화", "반월․시화", "반월∙시화", "반월・시화", "반월•시화", "반월‧시화",
+                           "반월⋅시화", "반월･시화", "반월 시화"}) {
     EXPECT_EQ(fold_name(name), "반월시화") << name;
   }
 }

@@ -85,12 +85,14 @@ TEST(DelimitedTable, KeepsRaggedRowsAndBlankCellsButNoEmptyLines) {
 }
 
 TEST(DelimitedTable, NamesTheLineThatOpensAnUnclosedQuote) {
-  EXPECT_THAT(only_problem("a,b\n1,2\n3,\"open\n5,6\n"), HasSubstr("t.csv:3: a quotation mark opens here and is never closed"));
+  EXPECT_THAT(only_problem("a,b\n1,2\n3,\"open\n5,6\n"),
+              HasSubstr("t.csv:3: a quotation mark opens here and is never closed"));
   EXPECT_THAT(only_problem("a,b\n\"1,2\n3,4\n"), HasSubstr("t.csv:2: "));
 }
 
 TEST(DelimitedTable, NamesTheOpeningLineWhenALaterQuoteClosesIt) {
-  EXPECT_THAT(only_problem("a,b\n1,\"open\n3,4\n5,\"six\"\n7,8\n"), HasSubstr("t.csv:2: a quotation mark opens here and is not closed before line 4"));
+  EXPECT_THAT(only_problem("a,b\n1,\"open\n3,4\n5,\"six\"\n7,8\n"),
+              HasSubstr("t.csv:2: a quotation mark opens here and is not closed before line 4"));
 }
 
 TEST(DelimitedTable, GoesOnAfterAStrayQuote) {

@@ -13,7 +13,8 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-HeaderMap mapped(Table table, const std::vector<std::string>& headers, const std::map<std::string, Column>& overrides = {}) {
+HeaderMap mapped(Table table, const std::vector<std::string>& headers,
+                 const std::map<std::string, Column>& overrides = {}) {
   std::vector<Problem> problems;
   HeaderMap map = map_headers(table, headers, overrides, "t.csv", problems);
   EXPECT_TRUE(problems.empty()) << to_string(problems[0]);
@@ -21,8 +22,12 @@ HeaderMap mapped(Table table, const std::vector<std::string>& headers, const std
 }
 
 TEST(HeaderAliases, IgnoreCaseSpacesUnderscoresAndMarks) {
-  for (const char* header : {"activity_id", "Activity ID", "ACTIVITYID", " activity-id ", "\uFEFF" "activity_id", "활동 코드", "활동_코드"}) {
-    EXPECT_EQ(mapped(Table::participations, {header}).position[static_cast<std::size_t>(Column::activity_id)], 0) << header;
+  for (const char* header : {"activity_id", "Activity ID", "ACTIVITYID", " activity-id ",
+                             "\uFEFF"
+                             "activity_id",
+                             "활동 코드", "활동_코드"}) {
+    EXPECT_EQ(mapped(Table::participations, {header}).position[static_cast<std::size_t>(Column::activity_id)], 0)
+        << header;
   }
 }
 
@@ -32,7 +37,8 @@ TEST(HeaderAliases, DependOnTheTable) {
   EXPECT_TRUE(mapped(Table::participations, {"kind"}).has(Column::activity_kind));
   EXPECT_TRUE(mapped(Table::complexes, {"role"}).has(Column::complex_role));
   EXPECT_TRUE(mapped(Table::participations, {"역할"}).has(Column::role));
-  EXPECT_FALSE(mapped(Table::participations, {"id"}).has(Column::activity_id)) << "of the activity or of the organisation?";
+  EXPECT_FALSE(mapped(Table::participations, {"id"}).has(Column::activity_id))
+      << "of the activity or of the organisation?";
 }
 
 TEST(HeaderAliases, CanonicalNamesAreUniqueAndFoundAgain) {
@@ -62,7 +68,8 @@ TEST(HeaderAliases, LetAnOverrideWinWhereTheTableHasTheColumn) {
 }
 
 TEST(HeaderAliases, NeverReadPersons) {
-  const HeaderMap map = mapped(Table::participations, {"성명", "이름", "대표자", "담당자", "전화번호", "E-mail", "Phone", "contact person"});
+  const HeaderMap map = mapped(Table::participations,
+                               {"성명", "이름", "대표자", "담당자", "전화번호", "E-mail", "Phone", "contact person"});
   EXPECT_EQ(map.personal.size(), 8U);
   EXPECT_TRUE(map.unknown.empty());
 }
@@ -76,7 +83,8 @@ TEST(HeaderAliases, RefuseEqualHeaders) {
 
 TEST(HeaderAliases, SuggestTheHeaderThatLooksLikeAMissingColumn) {
   const HeaderMap map = mapped(Table::participations, {"activty_id", "date"});
-  EXPECT_THAT(to_string(missing_column(Table::participations, Column::activity_id, map, "t.csv")), HasSubstr("did you mean 'activty_id'?"));
+  EXPECT_THAT(to_string(missing_column(Table::participations, Column::activity_id, map, "t.csv")),
+              HasSubstr("did you mean 'activty_id'?"));
   EXPECT_EQ(nearest_column(Table::participations, "regoin"), "region");
   EXPECT_EQ(nearest_column(Table::participations, "weather"), "");
 }

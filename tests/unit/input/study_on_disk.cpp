@@ -10,7 +10,9 @@ std::string code_at(const std::vector<Row>& table, const std::optional<Id<Row>>&
   return id ? table[id->index()].code : "-";
 }
 
-std::string text_of(const Name& name) { return name.ko + "/" + name.en; }
+std::string text_of(const Name& name) {
+  return name.ko + "/" + name.en;
+}
 
 std::string text_of(const std::optional<GeoPoint>& point) {
   return point ? std::to_string(point->latitude) + "," + std::to_string(point->longitude) : "-";
@@ -20,12 +22,13 @@ std::string text_of(const std::optional<GeoPoint>& point) {
 
 std::string described(const Dataset& data) {
   std::ostringstream out;
-  for (const Region& row : data.regions) out << "region " << row.code << ' ' << text_of(row.name) << ' ' << row.colour << '\n';
+  for (const Region& row : data.regions)
+    out << "region " << row.code << ' ' << text_of(row.name) << ' ' << row.colour << '\n';
   for (const Sector& row : data.sectors) out << "sector " << row.code << ' ' << text_of(row.name) << '\n';
   for (const ActivityKind& row : data.kinds) out << "kind " << row.code << ' ' << text_of(row.name) << '\n';
   for (const Office& row : data.offices) {
-    out << "office " << row.code << ' ' << text_of(row.name) << ' ' << code_of(row.level) << ' ' << code_at(data.offices, row.parent)
-        << ' ' << code_at(data.regions, row.region) << ' ' << row.seat << '\n';
+    out << "office " << row.code << ' ' << text_of(row.name) << ' ' << code_of(row.level) << ' '
+        << code_at(data.offices, row.parent) << ' ' << code_at(data.regions, row.region) << ' ' << row.seat << '\n';
   }
   for (const Complex& row : data.complexes) {
     out << "complex " << row.code << ' ' << text_of(row.name) << ' ' << code_at(data.regions, row.region) << ' '
@@ -41,8 +44,8 @@ std::string described(const Dataset& data) {
   for (const Organisation& row : data.organisations) {
     out << "organisation " << row.code << ' ' << text_of(row.name) << ' ' << code_of(row.kind) << ' '
         << code_at(data.complexes, row.complex) << ' ' << code_at(data.regions, row.region) << ' '
-        << code_at(data.councils, row.council) << ' ' << code_at(data.sectors, row.sector) << ' ' << text_of(row.location) << ' '
-        << (row.employees ? std::to_string(*row.employees) : "-") << '\n';
+        << code_at(data.councils, row.council) << ' ' << code_at(data.sectors, row.sector) << ' '
+        << text_of(row.location) << ' ' << (row.employees ? std::to_string(*row.employees) : "-") << '\n';
   }
   for (const Activity& row : data.activities) {
     out << "activity " << row.code << ' ' << text_of(row.title) << ' ' << to_string(row.date) << ' '

@@ -62,7 +62,10 @@ TEST(Decoding, NamesTheFirstByteThatFitsNoEncoding) {
 
 TEST(Decoding, DoesNotTakeDamagedUtf8ForCp949) {
   EXPECT_THAT(decoded("산업단지,기관명,대학교\n\xA1\xA1,x\n").problem, HasSubstr("is not legal UTF-8"));
-  EXPECT_THAT(decoded("\xEF\xBB\xBF" "a\xA1\xA1").problem, HasSubstr("byte offset 4 is not legal UTF-8"));
+  EXPECT_THAT(decoded("\xEF\xBB\xBF"
+                      "a\xA1\xA1")
+                  .problem,
+              HasSubstr("byte offset 4 is not legal UTF-8"));
 }
 
 TEST(Decoding, RefusesSurrogatesAndOverlongForms) {
@@ -78,7 +81,9 @@ TEST(Decoding, ObeysAnOverride) {
 }
 
 // macOS writes Hangul in parts: ㄱ+ㅏ (U+1100 U+1161) is 가 (U+AC00).
-TEST(Decoding, ComposesHangulThatIsWrittenInParts) { EXPECT_EQ(decoded("\u1100\u1161나").text, "가나"); }
+TEST(Decoding, ComposesHangulThatIsWrittenInParts) {
+  EXPECT_EQ(decoded("\u1100\u1161나").text, "가나");
+}
 
 }  // namespace
 }  // namespace linkgap

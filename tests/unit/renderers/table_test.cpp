@@ -13,7 +13,7 @@ namespace {
 
 using testing::HasSubstr;
 
-Table sample() {
+ResultTable sample() {
   return {"sample",
           {{"name"}, {"count"}, {"strength", 2}},
           {{std::string("반월·시화"), std::int64_t{12}, 0.5}, {std::string("Gunsan"), std::int64_t{3}, Cell{}}},
@@ -37,13 +37,13 @@ TEST(Table, SaysHowManyRowsItCut) {
 }
 
 TEST(Table, ShowsAVerySmallNumberAsSmallAndNotAsZero) {
-  Table table = sample();
+  ResultTable table = sample();
   table.rows = {{std::string("x"), std::int64_t{1}, 3.2e-9}};
   EXPECT_THAT(to_text(table, Language::en), HasSubstr("3.2e-09"));
 }
 
 TEST(Csv, StartsWithABomQuotesAndDisarmsFormulas) {
-  Table table = sample();
+  ResultTable table = sample();
   table.rows = {{std::string("=HYPERLINK(\"x\")"), std::int64_t{-1}, -0.25},
                 {std::string("a,b"), std::int64_t{2}, std::numeric_limits<double>::quiet_NaN()},
                 {std::string("＝1+1"), std::int64_t{2}, 1.0}};
