@@ -118,6 +118,7 @@ void move_panel(Atlas& atlas, Panel& panel, Point by) {
 struct Taken {
   std::vector<Frame> markers;  // and insets
   std::vector<Point> land;
+  geometry::Ring middle;  // around all markers: lines run there
   Frame page;
 };
 
@@ -126,11 +127,14 @@ Taken taken_by(const Atlas& atlas, std::size_t insets_placed, std::span<const Pl
   Taken taken;
   const Panel& main = atlas.panels.front();
   taken.page = main.frame;
+  std::vector<Point> centres;
   for (const std::size_t i : main.places) {
     Frame marker;
     marker.include(atlas.centres[i], places[i].radius, places[i].radius);
     taken.markers.push_back(marker);
+    centres.push_back(atlas.centres[i]);
   }
+  taken.middle = geometry::convex_hull(std::move(centres));
   for (std::size_t k = 1; k <= insets_placed; ++k) {
     taken.markers.push_back(atlas.panels[k].frame);
     taken.page.include(atlas.panels[k].frame);
@@ -141,6 +145,20 @@ Taken taken_by(const Atlas& atlas, std::size_t insets_placed, std::span<const Pl
   return taken;
 }
 
+/// How much of a box lies inside a ring, 0–1, from a grid of points.
+double share_inside(const Frame& box, const geometry::Ring& ring) {
+  if (ring.size() < 3) return 0;
+  constexpr int grid = 5;
+  int inside = 0;
+  for (int i = 0; i < grid; ++i) {
+    for (int j = 0; j < grid; ++j) {
+      const Point point{box.left + box.width() * i / (grid - 1), box.top + box.height() * j / (grid - 1)};
+      inside += geometry::contains(ring, point) ? 1 : 0;
+    }
+  }
+  return static_cast<double>(inside) / (grid * grid);
+}
+
 /// Puts an inset where it covers no marker: as near to its true place as a compact page and free land allow.
 void place_inset(Atlas& atlas, std::size_t number, const Taken& taken, Point truth) {
   Panel& inset = atlas.panels[number];
@@ -149,6 +167,7 @@ void place_inset(Atlas& atlas, std::size_t number, const Taken& taken, Point tru
   constexpr double step = 10;
   constexpr double price_of_page = 3;   // per point that the page grows
   constexpr double price_of_land = 12;  // per point of an outline that is covered
+  constexpr double price_of_middle = 500;
   std::optional<double> least;
   Point best;
   for (double y = taken.page.top; y <= taken.page.bottom + inset_border; y += step) {
@@ -160,7 +179,8 @@ void place_inset(Atlas& atlas, std::size_t number, const Taken& taken, Point tru
       const double grown = std::max(0.0, box.bottom - taken.page.bottom) + std::max(0.0, box.right - taken.page.right);
       const auto covered = std::ranges::count_if(taken.land, [&](Point point) { return box.contains(point); });
       const double cost = geometry::distance({x + width / 2, y + height / 2}, truth) + price_of_page * grown +
-                          price_of_land * static_cast<double>(covered);
+                          price_of_land * static_cast<double>(covered) +
+                          price_of_middle * share_inside(box, taken.middle);
       if (least && cost >= *least) continue;
       least = cost;
       best = {x, y};

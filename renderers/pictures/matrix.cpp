@@ -29,7 +29,7 @@ std::string expectation_words(const Table& table, Language language) {
     return in(language, "작은 숫자 = 기대: 각 권역의 대외 활동 규모가 그대로일 때(준독립 모형)",
               "small figure = expected given how much each region goes out (quasi-independence)");
   }
-  return in(language, "작은 숫자 = 기대: 모두가 고르게 섞일 때(구성 모형)",
+  return in(language, "작은 숫자 = 기대: 모두가 고르게 섞일 때(배치 모형)",
             "small figure = expected if everyone mixed (configuration model)");
 }
 
@@ -158,10 +158,10 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Table& table) {
   const Paint strong{ink::paper, strong_outline, 1.8, LineStyle::solid};
   if (fewer > 0)
     legend.push_back(
-        captions::box_sample(counted(in(language, "▼ 유의하게 적음", "▼ significantly below"), fewer), strong));
+        captions::box_sample(counted(in(language, "▼ 부재·과소 연계", "▼ absent or under-linked"), fewer), strong));
   if (classes[GapClass::over_linked] > 0) {
     legend.push_back(captions::box_sample(
-        counted(in(language, "▲ 유의하게 많음", "▲ significantly above"), classes[GapClass::over_linked]), strong));
+        counted(in(language, "▲ 초과 연계", "▲ over-linked"), classes[GapClass::over_linked]), strong));
   }
   if (classes[GapClass::cannot_tell] > 0) {
     legend.push_back(captions::box_sample(
@@ -187,8 +187,8 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Table& table) {
     }
   }
   if (fewer > 0)
-    legend.push_back(
-        captions::line_sample(in(language, "유의하게 적은 쌍", "pair significantly below"), parts::missing_paint()));
+    legend.push_back(captions::line_sample(in(language, "부재·과소 연계 쌍", "pair absent or under-linked"),
+                                           parts::missing_paint()));
 }
 
 std::string gap_note(const parts::Cast& cast, const Table& table) {

@@ -172,9 +172,12 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
   parts::explain_ties(legend, language, ties, outer);
   const bool any_inner =
       std::ranges::any_of(diagram.curves, [](const Curve& curve) { return curve.paint.stroke == inner_tie; });
+  const bool has_hubs = std::ranges::any_of(drawn, [&](std::uint32_t a) { return network_scene::is_hub(cast, a); });
   if (any_inner) {
     legend.push_back(captions::line_sample(
-        in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first"),
+        has_hubs
+            ? in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first")
+            : in(language, "안쪽: 저마다 가장 강한 연계", "inside: each one's strongest tie"),
         {"", inner_tie, 0.7, LineStyle::solid}));
   }
   parts::explain_missing(legend, language, missing);

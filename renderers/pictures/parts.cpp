@@ -16,14 +16,17 @@ using captions::whole;
 
 struct CutOffLook {
   IsolationClass isolation;
-  Name label;
+  Name meaning;  // after the term
+  std::string words(Language language) const {
+    return std::string(label_of(isolation, language)) + meaning.in(language);
+  }
 };
 constexpr std::size_t cut_off_looks = 3;
 const std::array<CutOffLook, cut_off_looks>& cut_off_classes() {
   static const std::array<CutOffLook, cut_off_looks> classes = {{
-      {IsolationClass::silent, {"활동 기록 없음", "silent: no record"}},
-      {IsolationClass::inward, {"단지 안 활동만", "inward: only activities of its own"}},
-      {IsolationClass::not_in_data, {"자료 미제출(판단 불가)", "not in the data: cannot tell"}},
+      {IsolationClass::silent, {": 기록 없음", ": no record"}},
+      {IsolationClass::inward, {": 단지 안 활동만", ": only activities of its own"}},
+      {IsolationClass::not_in_data, {": 판단 불가", ": cannot tell"}},
   }};
   return classes;
 }
@@ -57,7 +60,7 @@ std::string actor_tooltip(const Cast& cast, std::size_t index) {
     out += in(language, " · 연결강도 ", " · strength ") + decimal(cast.strength[index], 2);
   }
   for (const CutOffLook& look : cut_off_classes()) {
-    if (cast.isolation[index] == look.isolation) out += " · " + look.label.in(language);
+    if (cast.isolation[index] == look.isolation) out += " · " + look.words(language);
   }
   return out;
 }
@@ -265,7 +268,7 @@ void explain_cut_off(std::vector<LegendEntry>& legend, const Cast& cast, const s
         std::ranges::count_if(drawn, [&](std::uint32_t a) { return cast.isolation[a] == look.isolation; });
     if (count == 0) continue;
     legend.push_back(
-        captions::marker_sample(look.label.in(cast.language) + " (" + whole(static_cast<std::size_t>(count)) + ")",
+        captions::marker_sample(look.words(cast.language) + " (" + whole(static_cast<std::size_t>(count)) + ")",
                                 Shape::circle, 5, actor_paint(ink::neutral, look.isolation, 5)));
   }
 }

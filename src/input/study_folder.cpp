@@ -88,11 +88,22 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
   if (twice != files.tables.end()) {
     refuse(std::next(twice)->file.shown, "holds the same table as " + twice->file.shown, "keep one of them");
   }
-  if (files.tables.empty() || files.tables.back().table != Table::participations) {
-    std::string advice = "a study needs participations.csv or participations.tsv";
-    if (!other_formats.empty()) advice += "; save " + other_formats.front() + " as CSV";
-    refuse(shown, files.tables.empty() ? "the folder holds no table of a study" : "the folder holds no participations",
-           advice, {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices"});
+  const bool has_records = !files.tables.empty() && files.tables.back().table == Table::participations;
+  if (!has_records && !other_formats.empty()) {
+    refuse(shown, "holds " + other_formats.front() + ", which linkgap does not read", "save it as CSV");
+  }
+  if (files.tables.empty()) {
+    refuse(shown, "the folder holds no table of a study", "a study needs participations.csv or participations.tsv",
+           {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices"});
+  }
+  if (!has_records) {
+    problems.warn("no participations", {Severity::warning,
+                                        shown,
+                                        0,
+                                        "",
+                                        "the folder holds no participations",
+                                        "only what its other tables say is known: there are no links",
+                                        {}});
   }
   files.folder = folder;
   return files;

@@ -31,7 +31,8 @@ struct StudyFiles {
 };
 
 /// Finds the files of a study: one table, or the known tables of a folder. Throws `InputError` if the path does not
-/// exist or a folder holds no participations; warns about tables whose name is not known. O(entries of the folder).
+/// exist or a folder holds no table; warns about tables whose name is not known and about a folder without
+/// participations. O(entries of the folder).
 StudyFiles find_study_files(const std::filesystem::path& path, ProblemLog& problems);
 
 }  // namespace linkgap

@@ -156,6 +156,16 @@ TEST_F(StudyFolder, WarnsOfTablesWithUnknownNames) {
   EXPECT_THAT(warnings_of(read()), HasSubstr("did you mean 'complexes.csv'?"));
 }
 
+TEST(RegistryOnly, LoadsWithAWarning) {
+  const StudyOnDisk disk;
+  disk.write("offices.csv", "code,name,parent\nHQ,본사,\nB1,군산지사,HQ\n");
+  const auto loaded = read_study(disk.folder());
+  EXPECT_EQ(loaded.study.data.offices.size(), 2U);
+  EXPECT_TRUE(loaded.study.data.participations.empty());
+  EXPECT_EQ(loaded.ledger.warnings.size(), 1U) << "nothing is said of dates where there are no activities";
+  EXPECT_THAT(warnings_of(loaded), HasSubstr("the folder holds no participations"));
+}
+
 TEST_F(StudyFolder, ReportsAllFilesAtOnce) {
   disk_.write("complexes.csv", "name_en,lat\nX,1\n");
   disk_.write("councils.csv", "");
