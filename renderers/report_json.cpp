@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "linkgap/renderers/tables.hpp"
+
 namespace linkgap {
 namespace {
 
@@ -139,7 +141,7 @@ Json level_json(const Dataset& data, const LevelReport& report) {
   if (report.mixing_by_kind) level["mixing_by_kind"] = mixing_json(*report.mixing_by_kind, kinds);
   if (report.brokerage) level["brokerage_total"] = roles_json(report.brokerage->total);
   level["actors"] = std::move(actors);
-  // The ties of the organisation level are in network.graphml: here they would be most of the file.
+  // The ties of organisations would be most of the file; `linkgap export` writes them.
   if (view.level != Level::organisation) {
     Json ties = Json::array();
     for (const Tie& tie : view.network.ties()) {
@@ -169,8 +171,14 @@ Json isolation_json(const LevelView& view, const std::vector<ComplexIsolation>& 
 }
 
 Json gaps_json(const LevelView& view, const GapLedger& ledger) {
+  const bool complete = ledger.rows.size() <= most_gap_rows;
+  Json classes = Json::object();
+  for (const Term& term : terms<GapClass>()) classes[std::string(term.code)] = 0;
   Json rows = Json::array();
   for (const GapRow& row : ledger.rows) {
+    Json& count = classes[std::string(code_of(row.gap))];
+    count = count.get<std::size_t>() + 1;
+    if (!complete && !is_finding(row)) continue;
     rows.push_back({{"a", view.actors[row.a].code}, {"b", view.actors[row.b].code}, {"class", code_of(row.gap)},
                     {"observed", row.observed}, {"expected", row.expected}, {"rate_ratio", row.rate_ratio},
                     {"rate_interval", interval(row.rate_interval)}, {"shortfall", row.shortfall}, {"p", row.p}, {"q", row.q},
@@ -178,7 +186,7 @@ Json gaps_json(const LevelView& view, const GapLedger& ledger) {
                     {"cross_region", row.cross_region}});
   }
   return {{"level", code_of(ledger.level)}, {"expectation", code_of(ledger.expectation)}, {"alpha", ledger.alpha},
-          {"family", ledger.family}, {"rows", rows}};
+          {"family", ledger.family}, {"classes", classes}, {"complete", complete}, {"rows", rows}};
 }
 
 Json links_json(const LevelView& view, const LinkRanking& ranking) {

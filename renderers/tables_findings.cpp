@@ -69,6 +69,8 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
   return table;
 }
 
+bool is_finding(const GapRow& row) { return row.gap != GapClass::as_expected && row.gap != GapClass::cannot_tell; }
+
 ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language) {
   ResultTable table{"gaps_" + std::string(code_of(view.level)),
               {{"a"}, {"b"}, {"gap"}, {"observed"}, {"expected", 2}, {"rate_ratio", 2}, {"rate_low", 2}, {"rate_high", 2},
@@ -76,7 +78,10 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
               {},
               {}};
   std::vector<const GapRow*> order;
-  for (const GapRow& row : ledger.rows) order.push_back(&row);
+  const bool complete = ledger.rows.size() <= most_gap_rows;
+  for (const GapRow& row : ledger.rows) {
+    if (complete || is_finding(row)) order.push_back(&row);
+  }
   std::ranges::stable_sort(order, [](const GapRow* x, const GapRow* y) {
     if (x->gap != y->gap) return x->gap < y->gap;
     return x->shortfall > y->shortfall;
@@ -86,6 +91,12 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
                           std::string(label_of(row->gap, language)), whole(row->observed), row->expected, row->rate_ratio,
                           row->rate_interval.low, row->rate_interval.high, row->shortfall, row->p, row->q,
                           whole(row->exposure_a), whole(row->exposure_b)});
+  }
+  if (!complete) {
+    const auto as_expected = std::ranges::count(ledger.rows, GapClass::as_expected, &GapRow::gap);
+    const auto cannot_tell = std::ranges::count(ledger.rows, GapClass::cannot_tell, &GapRow::gap);
+    table.notes.push_back(in(language, "싣지 않은 쌍: 기대 수준 ", "pairs not listed: as expected ") + std::to_string(as_expected) +
+                          in(language, ", 판단 불가 ", ", cannot tell ") + std::to_string(cannot_tell));
   }
   const std::string family = std::to_string(ledger.family);
   char alpha[32];

@@ -1,6 +1,8 @@
 #include "linkgap/analysis/report.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <utility>
 
 #include "linkgap/graphs/centrality.hpp"
@@ -15,27 +17,42 @@ Partition kinds_of(const LevelView& view) {
   return partition;
 }
 
+/// Carries out independent parts of a level, on threads if there are any to use. Each part writes its own field and is
+/// deterministic by itself, so the threads cannot change a result.
+void carry_out(std::vector<std::function<void()>> parts, unsigned threads) {
+  if (threads <= 1) {
+    for (const auto& part : parts) part();
+    return;
+  }
+  std::vector<std::future<void>> running;
+  for (auto& part : parts) running.push_back(std::async(std::launch::async, std::move(part)));
+  for (auto& part : running) part.get();
+}
+
 LevelReport level_report(const Dataset& data, const SelectedRecords& records, Level level, const ReportSettings& settings) {
   LevelReport report;
   report.view = view(data, records, level, settings.network);
-  const Network& network = report.view.network;
+  const LevelView& actors = report.view;
+  const Network& network = actors.network;
   report.exact_paths = network.actors() <= settings.exact_limit;
-  report.summary = summarise(network, report.exact_paths, settings.threads);
-  report.scores = centralities(network, report.exact_paths, settings.threads);
-  // Twenty runs on half a million ties take longer than all the rest together; the number used is in the report.
-  const std::size_t runs = report.exact_paths ? settings.community_runs : std::min<std::size_t>(settings.community_runs, 3);
-  report.communities = leiden(network, {1.0, settings.seed, runs});
+  // Above the limit the costly repetitions are cut; the numbers used are in the report.
+  const std::size_t runs = report.exact_paths ? settings.community_runs : std::min<std::size_t>(settings.community_runs, 2);
+  const std::size_t role_permutations = report.exact_paths ? settings.permutations : 0;
   const bool by_region = (level == Level::organisation || level == Level::council || level == Level::complex) &&
                          !data.regions.empty();
-  if (by_region) {
-    report.communities_and_regions = agreement(report.communities.partition, report.view.regions);
-    report.mixing = mixing(network, report.view.regions, settings.permutations, settings.seed);
-    // Brokerage costs a pass over all paths of length two per permutation; above the limit its counts come without z.
-    report.brokerage = brokerage(network, report.view.regions, report.exact_paths ? settings.permutations : 0, settings.seed);
-  }
-  if (level == Level::organisation) {
-    report.mixing_by_kind = mixing(network, kinds_of(report.view), settings.permutations, settings.seed);
-  }
+  carry_out({[&] { report.scores = centralities(network, report.exact_paths, settings.threads); },
+             [&] { report.communities = leiden(network, {1.0, settings.seed, runs}); },
+             [&] { report.summary = summarise(network, report.exact_paths, settings.threads); },
+             [&] {
+               if (level == Level::organisation) {
+                 report.mixing_by_kind = mixing(network, kinds_of(actors), settings.permutations, settings.seed);
+               }
+               if (!by_region) return;
+               report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
+               report.brokerage = brokerage(network, actors.regions, role_permutations, settings.seed);
+             }},
+            settings.threads);
+  if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);
   return report;
 }
 

@@ -16,6 +16,13 @@ namespace linkgap::cli {
 namespace {
 
 
+/// The network that other programs get: the organisations, or at a size that few programs open the complexes or regions.
+const LevelReport& network_to_export(const Report& report) {
+  constexpr std::size_t most_ties = 100'000;
+  if (report.organisations.summary.ties <= most_ties) return report.organisations;
+  return report.complexes ? *report.complexes : report.regions ? *report.regions : report.organisations;
+}
+
 std::string summary(const Report& report, const std::string& folder, const std::vector<std::string>& pictures_drawn,
                     const std::vector<std::string>& left_out) {
   const Language language = report.settings.language;
@@ -51,7 +58,8 @@ std::string summary(const Report& report, const std::string& folder, const std::
   out += "\n";
   std::size_t index = 0;
   for (const std::string& finding : findings(report, language)) out += number(++index) + ". " + finding + "\n";
-  out += "\n" + folder + ": report.json, network.graphml, tables/*.csv";
+  const std::string level(label_of(network_to_export(report).view.level, language));
+  out += "\n" + folder + ": report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") + "), tables/*.csv";
   if (!pictures_drawn.empty()) {
     out += ", diagrams/{";
     for (std::size_t i = 0; i < pictures_drawn.size(); ++i) out += (i > 0 ? "," : "") + pictures_drawn[i];
@@ -114,7 +122,7 @@ void run_report(const Request& request) {
   }
   for (const auto& [name, diagram] : diagrams) files.add(folder / "diagrams" / name, diagram);
   for (const ResultTable& table : report_tables(report)) files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
-  files.add(folder / "network.graphml", graph_file(report.study.data, report.organisations.view, ".graphml", language));
+  files.add(folder / "network.graphml", graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "report.json", to_json(report));
   files.publish();
   progress.done();

@@ -24,7 +24,13 @@ ResultTable community_table(const Study& study, const LevelView& view, const Com
 ResultTable role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language);
 /// Group × group ties: observed, expected, z; `groups` are the labels.
 ResultTable mixing_table(const MixingByGroups& mixing, const std::vector<std::string>& groups, Language language);
-/// Every pair, by class (absent, under-linked first), then shortfall.
+/// Ledgers with more pairs are shown without the pairs that are as expected or about which the data cannot tell; their
+/// numbers are given instead.
+inline constexpr std::size_t most_gap_rows = 50'000;
+/// True for a pair that is absent, under-linked or over-linked.
+bool is_finding(const GapRow& row);
+
+/// Pairs by class (absent, under-linked first), then shortfall; see `most_gap_rows`.
 ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language);
 ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Language language);
 ResultTable triple_helix_table(const TripleHelix& helix, Language language);
