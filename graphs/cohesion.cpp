@@ -2,7 +2,7 @@
 
 #include "linkgap/graphs/centrality.hpp"
 
-#include "distance_sweep.hpp"
+#include "linkgap/graphs/distance_sweep.hpp"
 #include "igraph_handle.hpp"
 #include "triangles.hpp"
 
@@ -105,6 +105,10 @@ std::vector<std::uint32_t> bridges(const Network& network) {
 }
 
 NetworkSummary summarise(const Network& network, bool exact_paths, unsigned threads) {
+  return summarise(network, sweep_distances(network, threads), exact_paths);
+}
+
+NetworkSummary summarise(const Network& network, const DistanceSweep& distances, bool exact_paths) {
   NetworkSummary summary;
   const auto n = static_cast<double>(network.actors());
   const auto m = static_cast<double>(network.ties().size());
@@ -124,9 +128,8 @@ NetworkSummary summarise(const Network& network, bool exact_paths, unsigned thre
         centralisation(betweenness(network), (n - 1) * betweenness_maximum(network.actors()));
   }
   if (summary.ties > 0) {
-    const DistanceSweep sweep = sweep_distances(network, threads);
-    summary.mean_distance = static_cast<double>(sweep.total_distance) / static_cast<double>(sweep.reachable_pairs);
-    summary.diameter = sweep.diameter;
+    summary.mean_distance = static_cast<double>(distances.total_distance) / static_cast<double>(distances.reachable_pairs);
+    summary.diameter = distances.diameter;
     summary.degree_assortativity = degree_assortativity(network);
   }
   return summary;

@@ -1,6 +1,6 @@
 #include "linkgap/graphs/centrality.hpp"
 
-#include "distance_sweep.hpp"
+#include "linkgap/graphs/distance_sweep.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,8 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh .ci/install-packages tests
-build=build-tests
+build=build  # shared with examples/start.sh, so that nothing is compiled twice
 case " $* " in *LINKGAP_SANITIZE=ON*) build=build-sanitize ;; esac
-cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBUILD_TESTING=ON "$@"
+cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=ON "$@"
 cmake --build "$build"
 ctest --test-dir "$build" --output-on-failure -j "$(nproc)"

@@ -210,7 +210,8 @@ class Synthesis {
     const std::string& region = registry_.complexes[host].region;
     // 100 to 500 people, but a firm sends more than one of them to a ceremony.
     constexpr double people_per_organisation = 1.6;
-    const auto organisations = static_cast<std::size_t>(100.0 * std::pow(5.0, random_.uniform()) / people_per_organisation);
+    const auto organisations =
+        static_cast<std::size_t>(100.0 * std::pow(5.0, random_.uniform()) / people_per_organisation);
     Meeting result = meeting(nowhere, host, {"ceremony", "기념행사"}, registry_.complexes[host].name);
     invite_people(result, of_region_[region], organisations, false);
     keep(std::move(result));

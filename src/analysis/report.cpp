@@ -40,9 +40,10 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
   const std::size_t role_permutations = report.exact_paths ? settings.permutations : 0;
   const bool by_region = (level == Level::organisation || level == Level::council || level == Level::complex) &&
                          !data.regions.empty();
-  carry_out({[&] { report.scores = centralities(network, report.exact_paths, settings.threads); },
+  const DistanceSweep distances = sweep_distances(network, settings.threads);
+  carry_out({[&] { report.scores = centralities(network, distances, report.exact_paths); },
              [&] { report.communities = leiden(network, {1.0, settings.seed, runs}); },
-             [&] { report.summary = summarise(network, report.exact_paths, settings.threads); },
+             [&] { report.summary = summarise(network, distances, report.exact_paths); },
              [&] {
                if (level == Level::organisation) {
                  report.mixing_by_kind = mixing(network, kinds_of(actors), settings.permutations, settings.seed);
@@ -58,11 +59,11 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
 
 }  // namespace
 
-Centralities centralities(const Network& network, bool paths, unsigned threads) {
+Centralities centralities(const Network& network, const DistanceSweep& distances, bool paths) {
   Centralities scores;
   scores.degree = degree(network);
   scores.strength = strength(network);
-  scores.harmonic = harmonic_closeness(network, threads);
+  scores.harmonic = distances.harmonic;
   scores.eigenvector = eigenvector_centrality(network);
   scores.pagerank = pagerank(network);
   scores.core = core_number(network);

@@ -45,8 +45,9 @@ void run_centrality(const Request& request) {
   if (actors.actors.size() > seconds_expected_above) {
     say(request, "exact betweenness of " + std::to_string(actors.actors.size()) + " actors takes minutes …");
   }
+  const Centralities scores = centralities(actors.network, sweep_distances(actors.network, session.settings.threads), true);
   const Language language = session.settings.language;
-  print_tables(request, {centrality_table(session.loaded.study, actors, centralities(actors.network, true, session.settings.threads), language)},
+  print_tables(request, {centrality_table(session.loaded.study, actors, scores, language)},
                language);
 }
 

@@ -38,7 +38,7 @@ struct Centralities {
       effective_size;
 };
 /// All scores, or with `paths` false all but betweenness, clustering, constraint and effective size. Cost: `centrality.hpp`.
-Centralities centralities(const Network& network, bool paths, unsigned threads);
+Centralities centralities(const Network& network, const DistanceSweep& distances, bool paths);
 
 /// One level of the study, complete.
 struct LevelReport {

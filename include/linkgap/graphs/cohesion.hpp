@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/graphs/distance_sweep.hpp"
 #include "linkgap/graphs/network.hpp"
 #include "linkgap/graphs/partition.hpp"
 
@@ -35,5 +36,7 @@ struct NetworkSummary {
 };
 /// With `exact_paths` false the betweenness centralisation is left absent. O(actors × ties) for distances.
 NetworkSummary summarise(const Network& network, bool exact_paths = true, unsigned threads = 1);
+/// The same with distances that are known already.
+NetworkSummary summarise(const Network& network, const DistanceSweep& distances, bool exact_paths);
 
 }  // namespace linkgap
