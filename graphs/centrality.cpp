@@ -1,8 +1,7 @@
 #include "linkgap/graphs/centrality.hpp"
 
-#include "linkgap/graphs/cohesion.hpp"
-
 #include "igraph_handle.hpp"
+#include "linkgap/graphs/cohesion.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,4 @@
 #include "linkgap/graphs/centrality.hpp"
-
 #include "triangles.hpp"
 
 #include <limits>

@@ -1,9 +1,8 @@
 #include "linkgap/graphs/cohesion.hpp"
 
-#include "linkgap/graphs/centrality.hpp"
-
-#include "linkgap/graphs/distance_sweep.hpp"
 #include "igraph_handle.hpp"
+#include "linkgap/graphs/centrality.hpp"
+#include "linkgap/graphs/distance_sweep.hpp"
 #include "triangles.hpp"
 
 #include <algorithm>
@@ -128,7 +127,8 @@ NetworkSummary summarise(const Network& network, const DistanceSweep& distances,
         centralisation(betweenness(network), (n - 1) * betweenness_maximum(network.actors()));
   }
   if (summary.ties > 0) {
-    summary.mean_distance = static_cast<double>(distances.total_distance) / static_cast<double>(distances.reachable_pairs);
+    summary.mean_distance =
+        static_cast<double>(distances.total_distance) / static_cast<double>(distances.reachable_pairs);
     summary.diameter = distances.diameter;
     summary.degree_assortativity = degree_assortativity(network);
   }

@@ -1,9 +1,8 @@
 #include "linkgap/graphs/community.hpp"
 
+#include "igraph_handle.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/centrality.hpp"
-
-#include "igraph_handle.hpp"
 
 #include <algorithm>
 #include <numeric>

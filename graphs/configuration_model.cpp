@@ -1,5 +1,4 @@
 #include "linkgap/graphs/null_model.hpp"
-
 #include "margin_fit.hpp"
 
 #include <map>

@@ -1,8 +1,7 @@
 #include "linkgap/graphs/graph_export.hpp"
 
-#include "linkgap/error.hpp"
-
 #include "igraph_handle.hpp"
+#include "linkgap/error.hpp"
 
 #include <algorithm>
 #include <array>

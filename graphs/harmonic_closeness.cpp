@@ -1,5 +1,4 @@
 #include "linkgap/graphs/centrality.hpp"
-
 #include "linkgap/graphs/distance_sweep.hpp"
 
 #include <algorithm>

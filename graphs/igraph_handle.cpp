@@ -102,6 +102,8 @@ void betweenness(Graph& graph, Vector* lengths, Vector& result) {
 void eigenvector_centrality(Graph& graph, Vector& edge_weights, Vector& result) {
   igraph_arpack_options_t options;
   igraph_arpack_options_init(&options);
+  // igraph perturbs the start vector from its generator: without a seed the last digits would depend on earlier calls.
+  seed_random(42);
 #if IGRAPH_VERSION_MAJOR >= 1
   check(igraph_eigenvector_centrality(graph.get(), result.get(), nullptr, IGRAPH_ALL, edge_weights.get(), &options));
 #else

@@ -1,8 +1,7 @@
 #include "linkgap/graphs/mixing.hpp"
 
-#include "linkgap/error.hpp"
-
 #include "label_permutation.hpp"
+#include "linkgap/error.hpp"
 
 #include <algorithm>
 #include <cmath>

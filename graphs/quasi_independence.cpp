@@ -1,6 +1,5 @@
-#include "linkgap/graphs/null_model.hpp"
-
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/null_model.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,7 @@
 #include "linkgap/graphs/roles.hpp"
 
-#include "linkgap/error.hpp"
-
 #include "label_permutation.hpp"
+#include "linkgap/error.hpp"
 #include "triangles.hpp"
 
 #include <algorithm>

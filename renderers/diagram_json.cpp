@@ -1,6 +1,5 @@
-#include "linkgap/renderers/diagram.hpp"
-
 #include "linkgap/error.hpp"
+#include "linkgap/renderers/diagram.hpp"
 #include "renderers/diagram_rules.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,8 +1,8 @@
+#include "linkgap/renderers/table.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
-
-#include "linkgap/renderers/table.hpp"
 
 namespace linkgap {
 

@@ -1,9 +1,9 @@
 #include "linkgap/renderers/glossary.hpp"
 
+#include "linkgap/error.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "linkgap/error.hpp"
 
 namespace linkgap {
 namespace {
@@ -117,7 +117,8 @@ static_assert(std::ranges::is_sorted(entries, {}, &Entry::key));
 
 std::string label(std::string_view key, Language language) {
   const auto found = std::ranges::lower_bound(entries, key, {}, &Entry::key);
-  if (found == entries.end() || found->key != key) throw EngineError("the glossary has no term '" + std::string(key) + "'");
+  if (found == entries.end() || found->key != key)
+    throw EngineError("the glossary has no term '" + std::string(key) + "'");
   return std::string(language == Language::ko ? found->ko : found->en);
 }
 

@@ -1,10 +1,10 @@
 #include "linkgap/renderers/graph_files.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/graph_export.hpp"
 #include "linkgap/renderers/table.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace linkgap {
 namespace {
@@ -28,11 +28,18 @@ std::string node_link(const LevelView& view, const std::vector<ExportActor>& act
   using Json = nlohmann::ordered_json;
   Json nodes = Json::array();
   for (const ExportActor& actor : actors) {
-    nodes.push_back({{"id", actor.code}, {"label", actor.label}, {"group", actor.group}, {"kind", actor.kind}, {"activities", actor.activities}});
+    nodes.push_back({{"id", actor.code},
+                     {"label", actor.label},
+                     {"group", actor.group},
+                     {"kind", actor.kind},
+                     {"activities", actor.activities}});
   }
   Json links = Json::array();
   for (const Tie& tie : view.network.ties()) {
-    links.push_back({{"source", actors[tie.from].code}, {"target", actors[tie.to].code}, {"weight", tie.weight}, {"activities", tie.activities}});
+    links.push_back({{"source", actors[tie.from].code},
+                     {"target", actors[tie.to].code},
+                     {"weight", tie.weight},
+                     {"activities", tie.activities}});
   }
   const Json document = {{"directed", false}, {"multigraph", false}, {"nodes", nodes}, {"links", links}};
   return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -41,7 +48,8 @@ std::string node_link(const LevelView& view, const std::vector<ExportActor>& act
 ResultTable edge_list(const LevelView& view) {
   ResultTable table{"ties", {{"a"}, {"b"}, {"weight"}, {"activities"}}, {}, {}};
   for (const Tie& tie : view.network.ties()) {
-    table.rows.push_back({view.actors[tie.from].code, view.actors[tie.to].code, tie.weight, static_cast<std::int64_t>(tie.activities)});
+    table.rows.push_back(
+        {view.actors[tie.from].code, view.actors[tie.to].code, tie.weight, static_cast<std::int64_t>(tie.activities)});
   }
   return table;
 }

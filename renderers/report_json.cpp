@@ -1,22 +1,33 @@
 #include "linkgap/renderers/report_json.hpp"
 
-#include <cmath>
-#include <filesystem>
+#include "linkgap/renderers/tables.hpp"
+
 #include <nlohmann/json.hpp>
 
-#include "linkgap/renderers/tables.hpp"
+#include <cmath>
+#include <filesystem>
 
 namespace linkgap {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
 template <class Value>
-Json optional(const std::optional<Value>& value) { return value ? Json(*value) : Json(nullptr); }
-Json date(const std::optional<Date>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
-Json name(const Name& value) { return {{"ko", value.ko}, {"en", value.en}}; }
-Json interval(const Interval& value) { return Json::array({value.low, value.high}); }
+Json optional(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+Json date(const std::optional<Date>& value) {
+  return value ? Json(to_string(*value)) : Json(nullptr);
+}
+Json name(const Name& value) {
+  return {{"ko", value.ko}, {"en", value.en}};
+}
+Json interval(const Interval& value) {
+  return Json::array({value.low, value.high});
+}
 
 template <class Enum>
 Json codes(const std::vector<Enum>& values) {
@@ -27,14 +38,23 @@ Json codes(const std::vector<Enum>& values) {
 
 /// `name` instead of the path the user typed: a report must not change with the folder it was made in.
 Json file_ledger(const FileLedger& file, const std::string& name) {
-  return {{"file", name},         {"table", file.table},       {"encoding", file.encoding},
-          {"rows_read", file.rows_read}, {"rows_used", file.rows_used}, {"rejected", file.rejected},
-          {"unknown_columns", file.unknown_columns}, {"notes", file.notes}};
+  return {{"file", name},
+          {"table", file.table},
+          {"encoding", file.encoding},
+          {"rows_read", file.rows_read},
+          {"rows_used", file.rows_used},
+          {"rejected", file.rejected},
+          {"unknown_columns", file.unknown_columns},
+          {"notes", file.notes}};
 }
 
 Json selection_json(const SelectionLedger& selection) {
-  return {{"participations", selection.participations}, {"used", selection.used}, {"left_out", selection.left_out},
-          {"activities", selection.activities}, {"single", selection.single}, {"organisations", selection.organisations}};
+  return {{"participations", selection.participations},
+          {"used", selection.used},
+          {"left_out", selection.left_out},
+          {"activities", selection.activities},
+          {"single", selection.single},
+          {"organisations", selection.organisations}};
 }
 
 Json expectations_json(const std::vector<ExpectationCheck>& checks) {
@@ -49,23 +69,41 @@ Json settings_json(const ReportSettings& settings) {
   const Selection& s = settings.selection;
   return {{"language", settings.language == Language::ko ? "ko" : "en"},
           {"window", {{"from", date(s.window.from)}, {"to", date(s.window.to)}}},
-          {"kinds", s.kinds}, {"exclude_kinds", s.exclude_kinds}, {"sectors", s.sectors}, {"regions", s.regions},
-          {"min_attendance", s.min_attendance}, {"max_attendance", s.max_attendance},
-          {"excluded_organisation_kinds", codes(s.excluded_kinds)}, {"excluded_roles", codes(s.excluded_roles)},
-          {"weighting", code_of(settings.network.weighting)}, {"max_size_for_ties", settings.network.max_size_for_ties},
-          {"kind_weights", settings.network.kind_weights}, {"alpha", settings.alpha}, {"seed", settings.seed},
-          {"permutations", settings.permutations}, {"community_runs", settings.community_runs}, {"top", settings.top},
+          {"kinds", s.kinds},
+          {"exclude_kinds", s.exclude_kinds},
+          {"sectors", s.sectors},
+          {"regions", s.regions},
+          {"min_attendance", s.min_attendance},
+          {"max_attendance", s.max_attendance},
+          {"excluded_organisation_kinds", codes(s.excluded_kinds)},
+          {"excluded_roles", codes(s.excluded_roles)},
+          {"weighting", code_of(settings.network.weighting)},
+          {"max_size_for_ties", settings.network.max_size_for_ties},
+          {"kind_weights", settings.network.kind_weights},
+          {"alpha", settings.alpha},
+          {"seed", settings.seed},
+          {"permutations", settings.permutations},
+          {"community_runs", settings.community_runs},
+          {"top", settings.top},
           {"exact_limit", settings.exact_limit}};
 }
 
 Json summary_json(const LevelReport& report) {
   const NetworkSummary& s = report.summary;
-  return {{"actors", s.actors}, {"ties", s.ties}, {"isolates", s.isolates}, {"components", s.components},
-          {"largest_component", s.largest_component}, {"density", optional(s.density)}, {"transitivity", optional(s.transitivity)},
-          {"mean_clustering", optional(s.mean_clustering)}, {"mean_clustering_zero", optional(s.mean_clustering_zero)},
+  return {{"actors", s.actors},
+          {"ties", s.ties},
+          {"isolates", s.isolates},
+          {"components", s.components},
+          {"largest_component", s.largest_component},
+          {"density", optional(s.density)},
+          {"transitivity", optional(s.transitivity)},
+          {"mean_clustering", optional(s.mean_clustering)},
+          {"mean_clustering_zero", optional(s.mean_clustering_zero)},
           {"degree_centralisation", optional(s.degree_centralisation)},
-          {"betweenness_centralisation", optional(s.betweenness_centralisation)}, {"mean_distance", optional(s.mean_distance)},
-          {"diameter", optional(s.diameter)}, {"degree_assortativity", optional(s.degree_assortativity)}};
+          {"betweenness_centralisation", optional(s.betweenness_centralisation)},
+          {"mean_distance", optional(s.mean_distance)},
+          {"diameter", optional(s.diameter)},
+          {"degree_assortativity", optional(s.degree_assortativity)}};
 }
 
 Json external_internal(const ExternalInternal& value) {
@@ -78,18 +116,29 @@ Json mixing_json(const MixingByGroups& mixing, const std::vector<std::string>& g
     for (std::size_t h = g; h < mixing.groups; ++h) {
       const std::size_t cell = g * mixing.groups + h;
       if (mixing.ties[cell] == 0 && mixing.expected[cell] == 0) continue;
-      cells.push_back({{"a", groups[g]}, {"b", groups[h]}, {"ties", mixing.ties[cell]}, {"weight", mixing.weight[cell]},
-                       {"expected", mixing.expected[cell]}, {"z", mixing.z.empty() ? Json(nullptr) : number(mixing.z[cell])}});
+      cells.push_back({{"a", groups[g]},
+                       {"b", groups[h]},
+                       {"ties", mixing.ties[cell]},
+                       {"weight", mixing.weight[cell]},
+                       {"expected", mixing.expected[cell]},
+                       {"z", mixing.z.empty() ? Json(nullptr) : number(mixing.z[cell])}});
     }
   }
   return {{"external_internal", external_internal(mixing.network)},
           {"external_internal_weighted", external_internal(mixing.network_weighted)},
-          {"expected_index", number(mixing.expected_index)}, {"p", optional(mixing.p_value)},
-          {"permutations", mixing.permutations}, {"assortativity", optional(mixing.assortativity)}, {"cells", cells}};
+          {"expected_index", number(mixing.expected_index)},
+          {"p", optional(mixing.p_value)},
+          {"permutations", mixing.permutations},
+          {"assortativity", optional(mixing.assortativity)},
+          {"cells", cells}};
 }
 
 Json roles_json(const RoleCounts& counts) {
-  return {{"coordinator", counts[0]}, {"itinerant", counts[1]}, {"representative", counts[2]}, {"gatekeeper", counts[3]}, {"liaison", counts[4]}};
+  return {{"coordinator", counts[0]},
+          {"itinerant", counts[1]},
+          {"representative", counts[2]},
+          {"gatekeeper", counts[3]},
+          {"liaison", counts[4]}};
 }
 
 Json level_json(const Dataset& data, const LevelReport& report) {
@@ -101,7 +150,8 @@ Json level_json(const Dataset& data, const LevelReport& report) {
   Json actors = Json::array();
   for (std::size_t a = 0; a < view.actors.size(); ++a) {
     const Actor& actor = view.actors[a];
-    Json row = {{"code", actor.code}, {"name", name(actor.name)},
+    Json row = {{"code", actor.code},
+                {"name", name(actor.name)},
                 {"region", actor.region == no_group ? Json(nullptr) : Json(data.regions[actor.region].code)}};
     if (view.level == Level::organisation) row["kind"] = code_of(actor.kind);
     if (view.level == Level::complex) row["role"] = code_of(actor.role);
@@ -124,11 +174,16 @@ Json level_json(const Dataset& data, const LevelReport& report) {
     if (report.brokerage) row["brokerage"] = roles_json(report.brokerage->counts[a]);
     actors.push_back(std::move(row));
   }
-  Json level = {{"level", code_of(view.level)}, {"weighting", code_of(view.weighting)},
-                {"oversize_activities", view.oversize_activities}, {"exact_paths", report.exact_paths},
+  Json level = {{"level", code_of(view.level)},
+                {"weighting", code_of(view.weighting)},
+                {"oversize_activities", view.oversize_activities},
+                {"exact_paths", report.exact_paths},
                 {"summary", summary_json(report)},
-                {"communities", {{"count", report.communities.partition.groups}, {"modularity", number(report.communities.modularity)},
-                                 {"runs", report.communities.runs}, {"mean_agreement", number(report.communities.mean_agreement)}}}};
+                {"communities",
+                 {{"count", report.communities.partition.groups},
+                  {"modularity", number(report.communities.modularity)},
+                  {"runs", report.communities.runs},
+                  {"mean_agreement", number(report.communities.mean_agreement)}}}};
   if (report.communities_and_regions) {
     const PartitionAgreement& agreement = *report.communities_and_regions;
     level["communities_and_regions"] = {{"nmi", agreement.nmi}, {"ari", agreement.ari}, {"vi", agreement.vi}};
@@ -145,7 +200,10 @@ Json level_json(const Dataset& data, const LevelReport& report) {
   if (view.level != Level::organisation) {
     Json ties = Json::array();
     for (const Tie& tie : view.network.ties()) {
-      ties.push_back({{"a", view.actors[tie.from].code}, {"b", view.actors[tie.to].code}, {"weight", tie.weight}, {"activities", tie.activities}});
+      ties.push_back({{"a", view.actors[tie.from].code},
+                      {"b", view.actors[tie.to].code},
+                      {"weight", tie.weight},
+                      {"activities", tie.activities}});
     }
     level["ties"] = std::move(ties);
   }
@@ -155,17 +213,25 @@ Json level_json(const Dataset& data, const LevelReport& report) {
 Json isolation_json(const LevelView& view, const std::vector<ComplexIsolation>& rows) {
   Json list = Json::array();
   for (const ComplexIsolation& row : rows) {
-    list.push_back({{"complex", view.actors[row.complex].code}, {"class", code_of(row.isolation)}, {"activities", row.activities},
-                    {"organisations", row.organisations}, {"partner_complexes", row.partner_complexes},
-                    {"partner_regions", row.partner_regions}, {"cross_region_activities", row.cross_region_activities},
-                    {"cross_region_share", optional(row.cross_region_share)},
-                    {"share_interval", row.share_interval ? interval(*row.share_interval) : Json(nullptr)},
-                    {"last_cross_region", date(row.last_cross_region)},
-                    {"nearest_connected", row.nearest_connected ? Json(view.actors[*row.nearest_connected].code) : Json(nullptr)},
-                    {"nearest_km", optional(row.nearest_km)}, {"hops_to_hub", optional(row.hops_to_hub)},
-                    {"hops_to_other_region", optional(row.hops_to_other_region)},
-                    {"spoke", row.spoke ? Json{{"hub_activities", row.spoke->hub_activities}, {"attended", row.spoke->attended}} : Json(nullptr)},
-                    {"dependence", code_of(row.dependence)}, {"depends_on", row.depends_on}});
+    list.push_back(
+        {{"complex", view.actors[row.complex].code},
+         {"class", code_of(row.isolation)},
+         {"activities", row.activities},
+         {"organisations", row.organisations},
+         {"partner_complexes", row.partner_complexes},
+         {"partner_regions", row.partner_regions},
+         {"cross_region_activities", row.cross_region_activities},
+         {"cross_region_share", optional(row.cross_region_share)},
+         {"share_interval", row.share_interval ? interval(*row.share_interval) : Json(nullptr)},
+         {"last_cross_region", date(row.last_cross_region)},
+         {"nearest_connected", row.nearest_connected ? Json(view.actors[*row.nearest_connected].code) : Json(nullptr)},
+         {"nearest_km", optional(row.nearest_km)},
+         {"hops_to_hub", optional(row.hops_to_hub)},
+         {"hops_to_other_region", optional(row.hops_to_other_region)},
+         {"spoke", row.spoke ? Json{{"hub_activities", row.spoke->hub_activities}, {"attended", row.spoke->attended}}
+                             : Json(nullptr)},
+         {"dependence", code_of(row.dependence)},
+         {"depends_on", row.depends_on}});
   }
   return list;
 }
@@ -179,14 +245,28 @@ Json gaps_json(const LevelView& view, const GapLedger& ledger) {
     Json& count = classes[std::string(code_of(row.gap))];
     count = count.get<std::size_t>() + 1;
     if (!complete && !is_finding(row)) continue;
-    rows.push_back({{"a", view.actors[row.a].code}, {"b", view.actors[row.b].code}, {"class", code_of(row.gap)},
-                    {"observed", row.observed}, {"expected", row.expected}, {"rate_ratio", row.rate_ratio},
-                    {"rate_interval", interval(row.rate_interval)}, {"shortfall", row.shortfall}, {"p", row.p}, {"q", row.q},
-                    {"smallest_p", row.smallest_p}, {"activities_a", row.exposure_a}, {"activities_b", row.exposure_b},
+    rows.push_back({{"a", view.actors[row.a].code},
+                    {"b", view.actors[row.b].code},
+                    {"class", code_of(row.gap)},
+                    {"observed", row.observed},
+                    {"expected", row.expected},
+                    {"rate_ratio", row.rate_ratio},
+                    {"rate_interval", interval(row.rate_interval)},
+                    {"shortfall", row.shortfall},
+                    {"p", row.p},
+                    {"q", row.q},
+                    {"smallest_p", row.smallest_p},
+                    {"activities_a", row.exposure_a},
+                    {"activities_b", row.exposure_b},
                     {"cross_region", row.cross_region}});
   }
-  return {{"level", code_of(ledger.level)}, {"expectation", code_of(ledger.expectation)}, {"alpha", ledger.alpha},
-          {"family", ledger.family}, {"classes", classes}, {"complete", complete}, {"rows", rows}};
+  return {{"level", code_of(ledger.level)},
+          {"expectation", code_of(ledger.expectation)},
+          {"alpha", ledger.alpha},
+          {"family", ledger.family},
+          {"classes", classes},
+          {"complete", complete},
+          {"rows", rows}};
 }
 
 Json links_json(const LevelView& view, const LinkRanking& ranking) {
@@ -196,16 +276,25 @@ Json links_json(const LevelView& view, const LinkRanking& ranking) {
     for (const SharedPartner& partner : link.partners) {
       partners.push_back({{"code", view.actors[partner.actor].code}, {"contribution", partner.contribution}});
     }
-    links.push_back({{"rank", link.rank}, {"a", view.actors[link.a].code}, {"b", view.actors[link.b].code}, {"score", link.score},
-                     {"shared_partners", link.shared_partners}, {"partners", partners}, {"expected", link.expected},
-                     {"observed", link.observed}, {"activities_a", link.exposure_a}, {"activities_b", link.exposure_b},
-                     {"sector_fit", optional(link.sector_fit)}, {"km", optional(link.km)},
+    links.push_back({{"rank", link.rank},
+                     {"a", view.actors[link.a].code},
+                     {"b", view.actors[link.b].code},
+                     {"score", link.score},
+                     {"shared_partners", link.shared_partners},
+                     {"partners", partners},
+                     {"expected", link.expected},
+                     {"observed", link.observed},
+                     {"activities_a", link.exposure_a},
+                     {"activities_b", link.exposure_b},
+                     {"sector_fit", optional(link.sector_fit)},
+                     {"km", optional(link.km)},
                      {"reason", {{"ko", reason(link, view, Language::ko)}, {"en", reason(link, view, Language::en)}}}});
   }
   return {{"level", code_of(ranking.level)}, {"candidates", ranking.candidates}, {"links", links}};
 }
 
-/// One row of a finding per line: readable in an editor and in a diff, and a fifth of the size of a fully indented file.
+/// One row of a finding per line: readable in an editor and in a diff, and a fifth of the size of a fully indented
+/// file.
 void write(std::string& out, const Json& value, int depth) {
   const auto dump = [](const Json& part) { return part.dump(-1, ' ', false, Json::error_handler_t::replace); };
   const bool open = depth < 3 && value.is_structured() && !value.empty();
@@ -246,16 +335,20 @@ std::string to_json(const Report& report) {
   for (const FileLedger& file : report.ledger.files) {
     files.push_back(file_ledger(file, std::filesystem::path(file.file).filename().string()));
   }
-  Json document = {
-      {"format", "linkgap-report"},
-      {"version", report_json_version},
-      {"study", {{"name", report.study.name}, {"title", name(settings.title)}, {"source_line", name(settings.source_line)},
-                 {"synthetic", settings.synthetic}, {"first_date", date(report.first_date)}, {"last_date", date(report.last_date)}}},
-      {"settings", settings_json(report.settings)},
-      {"ledger", {{"files", files}, {"warnings", report.ledger.warnings.size()}}},
-      {"selection", selection_json(report.selection)},
-      {"expectations", expectations_json(report.expectations)},
-      {"findings", {{"ko", findings(report, Language::ko)}, {"en", findings(report, Language::en)}}}};
+  Json document = {{"format", "linkgap-report"},
+                   {"version", report_json_version},
+                   {"study",
+                    {{"name", report.study.name},
+                     {"title", name(settings.title)},
+                     {"source_line", name(settings.source_line)},
+                     {"synthetic", settings.synthetic},
+                     {"first_date", date(report.first_date)},
+                     {"last_date", date(report.last_date)}}},
+                   {"settings", settings_json(report.settings)},
+                   {"ledger", {{"files", files}, {"warnings", report.ledger.warnings.size()}}},
+                   {"selection", selection_json(report.selection)},
+                   {"expectations", expectations_json(report.expectations)},
+                   {"findings", {{"ko", findings(report, Language::ko)}, {"en", findings(report, Language::en)}}}};
   Json regions = Json::array();
   for (const Region& region : data.regions) regions.push_back({{"code", region.code}, {"name", name(region.name)}});
   document["regions"] = regions;
@@ -277,7 +370,9 @@ std::string to_json(const Report& report) {
     document["region_flows"] = gaps_json(report.regions->view, *report.region_flows);
     Json rows = Json::array();
     for (const Localisation& row : report.localisation) {
-      rows.push_back({{"region", data.regions[row.region].code}, {"activities", row.activities}, {"cross_region", row.cross_region},
+      rows.push_back({{"region", data.regions[row.region].code},
+                      {"activities", row.activities},
+                      {"cross_region", row.cross_region},
                       {"expected_cross_region", row.expected_cross_region}});
     }
     document["localisation"] = rows;
@@ -285,10 +380,12 @@ std::string to_json(const Report& report) {
   }
   Json patterns = Json::array();
   for (std::size_t i = 0; i < report.triple_helix.patterns.size(); ++i) {
-    patterns.push_back({{"pattern", triple_helix_patterns()[i].code}, {"activities", report.triple_helix.patterns[i]},
+    patterns.push_back({{"pattern", triple_helix_patterns()[i].code},
+                        {"activities", report.triple_helix.patterns[i]},
                         {"with_government", report.triple_helix.with_government[i]}});
   }
-  document["triple_helix"] = {{"patterns", patterns}, {"activities", report.triple_helix.activities},
+  document["triple_helix"] = {{"patterns", patterns},
+                              {"activities", report.triple_helix.activities},
                               {"transmission", optional(report.triple_helix.transmission)},
                               {"largest_margin", report.triple_helix.largest_margin},
                               {"margin_warning", report.triple_helix.margin_warning}};
@@ -300,22 +397,30 @@ std::string check_json(const Study& study, const LoadLedger& ledger, const Selec
   for (const FileLedger& file : ledger.files) files.push_back(file_ledger(file, file.file));
   Json problems = Json::array();
   for (const Problem& problem : ledger.warnings) {
-    problems.push_back({{"severity", problem.severity == Severity::error ? "error" : "warning"}, {"file", problem.file},
-                        {"line", problem.line}, {"column", problem.column}, {"what", problem.what}, {"advice", problem.advice},
+    problems.push_back({{"severity", problem.severity == Severity::error ? "error" : "warning"},
+                        {"file", problem.file},
+                        {"line", problem.line},
+                        {"column", problem.column},
+                        {"what", problem.what},
+                        {"advice", problem.advice},
                         {"legal", problem.legal}});
   }
   const Dataset& data = study.data;
-  const Json document = {
-      {"format", "linkgap-check"},
-      {"version", report_json_version},
-      {"study", study.name},
-      {"counts", {{"regions", data.regions.size()}, {"complexes", data.complexes.size()}, {"councils", data.councils.size()},
-                  {"offices", data.offices.size()}, {"organisations", data.organisations.size()},
-                  {"activities", data.activities.size()}, {"participations", data.participations.size()}}},
-      {"files", files},
-      {"selection", selection_json(selection)},
-      {"expectations", expectations_json(check_expectations(study))},
-      {"problems", problems}};
+  const Json document = {{"format", "linkgap-check"},
+                         {"version", report_json_version},
+                         {"study", study.name},
+                         {"counts",
+                          {{"regions", data.regions.size()},
+                           {"complexes", data.complexes.size()},
+                           {"councils", data.councils.size()},
+                           {"offices", data.offices.size()},
+                           {"organisations", data.organisations.size()},
+                           {"activities", data.activities.size()},
+                           {"participations", data.participations.size()}}},
+                         {"files", files},
+                         {"selection", selection_json(selection)},
+                         {"expectations", expectations_json(check_expectations(study))},
+                         {"problems", problems}};
   return written(document);
 }
 

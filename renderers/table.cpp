@@ -1,11 +1,12 @@
 #include "linkgap/renderers/table.hpp"
 
+#include "linkgap/renderers/glossary.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
-
-#include "linkgap/renderers/glossary.hpp"
 
 namespace linkgap {
 namespace {
@@ -36,15 +37,19 @@ std::string readable(double value, int decimals) {
 std::string text_of(const Cell& cell, int decimals) {
   if (const auto* text = std::get_if<std::string>(&cell)) {
     std::string line = *text;
-    std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     return line;
   }
   if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
-  if (const auto* number = std::get_if<double>(&cell)) return std::isfinite(*number) ? readable(*number, decimals) : "–";
+  if (const auto* number = std::get_if<double>(&cell))
+    return std::isfinite(*number) ? readable(*number, decimals) : "–";
   return "–";
 }
 
-bool is_number(const Cell& cell) { return !std::holds_alternative<std::string>(cell); }
+bool is_number(const Cell& cell) {
+  return !std::holds_alternative<std::string>(cell);
+}
 
 /// A cell that a spreadsheet would run as a formula gets an apostrophe; full-width forms count too.
 bool looks_like_formula(const std::string& text) {
@@ -87,14 +92,18 @@ std::string to_text(const ResultTable& table, Language language, std::size_t lim
     std::string line;
     for (std::size_t c = 0; c < columns; ++c) {
       const std::string pad(widths[c] - display_width(lines[r][c]), ' ');
-      if (c > 0) line += "  ";
+      if (!table.columns[c].in_text) continue;
+      if (!line.empty()) line += "  ";
       line += right[c] ? pad + lines[r][c] : lines[r][c] + pad;
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
     if (r == 0) {
+      bool first = true;
       for (std::size_t c = 0; c < columns; ++c) {
-        if (c > 0) out += "  ";
+        if (!table.columns[c].in_text) continue;
+        if (!first) out += "  ";
+        first = false;
         for (std::size_t i = 0; i < widths[c]; ++i) out += "─";
       }
       out += '\n';
@@ -102,7 +111,8 @@ std::string to_text(const ResultTable& table, Language language, std::size_t lim
   }
   if (shown < table.rows.size()) {
     const std::string rest = std::to_string(table.rows.size() - shown);
-    out += language == Language::ko ? "… 외 " + rest + "행 (--top 0: 모두 보기)\n" : "… and " + rest + " more rows (--top 0 shows all)\n";
+    out += language == Language::ko ? "… 외 " + rest + "행 (--top 0: 모두 보기)\n"
+                                    : "… and " + rest + " more rows (--top 0 shows all)\n";
   }
   for (const std::string& note : table.notes) out += "* " + note + '\n';
   return out;
@@ -134,7 +144,8 @@ std::string to_csv(const ResultTable& table, Language language) {
 std::string to_json(const ResultTable& table, Language language) {
   using Json = nlohmann::ordered_json;
   Json columns = Json::array();
-  for (const ResultColumn& column : table.columns) columns.push_back({{"key", column.key}, {"label", label(column.key, language)}});
+  for (const ResultColumn& column : table.columns)
+    columns.push_back({{"key", column.key}, {"label", label(column.key, language)}});
   Json rows = Json::array();
   for (const auto& row : table.rows) {
     Json object = Json::object();

@@ -1,15 +1,23 @@
+#include "linkgap/renderers/tables.hpp"
+
 #include <algorithm>
 #include <map>
-
-#include "linkgap/renderers/tables.hpp"
 
 namespace linkgap {
 namespace {
 
-Cell whole(std::size_t value) { return static_cast<std::int64_t>(value); }
-Cell whole_or_none(const auto& value) { return value ? Cell(static_cast<std::int64_t>(*value)) : Cell(); }
-Cell number_or_none(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
-std::string in(Language language, const char* ko, const char* en) { return language == Language::ko ? ko : en; }
+Cell whole(std::size_t value) {
+  return static_cast<std::int64_t>(value);
+}
+Cell whole_or_none(const auto& value) {
+  return value ? Cell(static_cast<std::int64_t>(*value)) : Cell();
+}
+Cell number_or_none(const std::optional<double>& value) {
+  return value ? Cell(*value) : Cell();
+}
+std::string in(Language language, const char* ko, const char* en) {
+  return language == Language::ko ? ko : en;
+}
 
 std::string region_of(const Study& study, std::uint32_t region, Language language) {
   if (region == no_group) return "–";
@@ -21,24 +29,45 @@ std::string region_of(const Study& study, std::uint32_t region, Language languag
 
 std::vector<std::string> region_names(const Dataset& data, Language language) {
   std::vector<std::string> names;
-  for (const Region& region : data.regions) names.push_back(region.name.empty() ? region.code : region.name.in(language));
+  for (const Region& region : data.regions)
+    names.push_back(region.name.empty() ? region.code : region.name.in(language));
   return names;
 }
 
 std::string actor_label(const LevelView& view, std::size_t actor, Language language) {
   const std::string& name = view.actors[actor].name.in(language);
-  const auto same = std::ranges::count_if(view.actors, [&](const Actor& other) { return other.name.in(language) == name; });
+  const auto same =
+      std::ranges::count_if(view.actors, [&](const Actor& other) { return other.name.in(language) == name; });
   return same > 1 ? name + " (" + view.actors[actor].code + ")" : name;
 }
 
-ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows, Language language) {
+ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows,
+                            Language language) {
   ResultTable table{"isolation",
-              {{"code"}, {"complex"}, {"region"}, {"role"}, {"isolation"}, {"activities"}, {"organisations"},
-               {"partner_complexes"}, {"partner_regions"}, {"cross_region_activities"}, {"cross_region_share"},
-               {"share_low"}, {"share_high"}, {"last_cross_region"}, {"nearest_connected"}, {"nearest_km", 0},
-               {"hops_to_hub"}, {"hops_to_other_region"}, {"hub_activities"}, {"attended"}, {"spoke_coverage"}, {"depends_on"}},
-              {},
-              {}};
+                    {{"code"},
+                     {"complex"},
+                     {"region"},
+                     {"role"},
+                     {"isolation"},
+                     {"activities"},
+                     {"organisations"},
+                     {"partner_complexes", 3, false},
+                     {"partner_regions"},
+                     {"cross_region_activities"},
+                     {"cross_region_share"},
+                     {"share_low", 3, false},
+                     {"share_high", 3, false},
+                     {"last_cross_region"},
+                     {"nearest_connected", 3, false},
+                     {"nearest_km", 0, false},
+                     {"hops_to_hub", 3, false},
+                     {"hops_to_other_region", 3, false},
+                     {"hub_activities", 3, false},
+                     {"attended", 3, false},
+                     {"spoke_coverage"},
+                     {"depends_on"}},
+                    {},
+                    {}};
   std::vector<const ComplexIsolation*> order;
   for (const ComplexIsolation& row : rows) order.push_back(&row);
   std::ranges::stable_sort(order, {}, [](const ComplexIsolation* row) { return row->isolation; });
@@ -49,34 +78,62 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
       coverage = static_cast<double>(row->spoke->attended) / static_cast<double>(row->spoke->hub_activities);
     }
     std::string depends;
-    if (row->dependence != Dependence::none) depends = std::string(label_of(row->dependence, language)) + " " + row->depends_on;
-    table.rows.push_back(
-        {actor.code, actor_label(complexes, row->complex, language), region_of(study, actor.region, language),
-         std::string(label_of(actor.role, language)), std::string(label_of(row->isolation, language)), whole(row->activities),
-         whole(row->organisations), whole(row->partner_complexes), whole(row->partner_regions),
-         whole(row->cross_region_activities), number_or_none(row->cross_region_share),
-         row->share_interval ? Cell(row->share_interval->low) : Cell(), row->share_interval ? Cell(row->share_interval->high) : Cell(),
-         row->last_cross_region ? Cell(to_string(*row->last_cross_region)) : Cell(std::string("–")),
-         row->nearest_connected ? Cell(actor_label(complexes, *row->nearest_connected, language)) : Cell(std::string("–")),
-         number_or_none(row->nearest_km), whole_or_none(row->hops_to_hub), whole_or_none(row->hops_to_other_region),
-         row->spoke ? whole(row->spoke->hub_activities) : Cell(), row->spoke ? whole(row->spoke->attended) : Cell(),
-         number_or_none(coverage), depends.empty() ? Cell(std::string("–")) : Cell(depends)});
+    if (row->dependence != Dependence::none)
+      depends = std::string(label_of(row->dependence, language)) + " " + row->depends_on;
+    table.rows.push_back({actor.code,
+                          actor_label(complexes, row->complex, language),
+                          region_of(study, actor.region, language),
+                          std::string(label_of(actor.role, language)),
+                          std::string(label_of(row->isolation, language)),
+                          whole(row->activities),
+                          whole(row->organisations),
+                          whole(row->partner_complexes),
+                          whole(row->partner_regions),
+                          whole(row->cross_region_activities),
+                          number_or_none(row->cross_region_share),
+                          row->share_interval ? Cell(row->share_interval->low) : Cell(),
+                          row->share_interval ? Cell(row->share_interval->high) : Cell(),
+                          row->last_cross_region ? Cell(to_string(*row->last_cross_region)) : Cell(std::string("–")),
+                          row->nearest_connected ? Cell(actor_label(complexes, *row->nearest_connected, language))
+                                                 : Cell(std::string("–")),
+                          number_or_none(row->nearest_km),
+                          whole_or_none(row->hops_to_hub),
+                          whole_or_none(row->hops_to_other_region),
+                          row->spoke ? whole(row->spoke->hub_activities) : Cell(),
+                          row->spoke ? whole(row->spoke->attended) : Cell(),
+                          number_or_none(coverage),
+                          depends.empty() ? Cell(std::string("–")) : Cell(depends)});
   }
-  table.notes.push_back(in(language,
-                           "무활동은 담당 기관의 자료가 있으나 기록이 없는 단지, 자료 없음은 담당 기관의 자료 자체가 없는 단지로 서로 합치지 않음. 비율은 Wilson 95% 구간",
-                           "silent: its reporter delivered but it has no record; not in the data: its reporter delivered nothing. "
-                           "The two are never merged. Shares with Wilson 95% intervals"));
+  table.notes.push_back(
+      in(language,
+         "무활동은 담당 기관의 자료가 있으나 기록이 없는 단지, 자료 없음은 담당 기관의 자료 자체가 없는 단지로 서로 "
+         "합치지 않음. 비율은 Wilson 95% 구간",
+         "silent: its reporter delivered but it has no record; not in the data: its reporter delivered nothing. "
+         "The two are never merged. Shares with Wilson 95% intervals"));
   return table;
 }
 
-bool is_finding(const GapRow& row) { return row.gap != GapClass::as_expected && row.gap != GapClass::cannot_tell; }
+bool is_finding(const GapRow& row) {
+  return row.gap != GapClass::as_expected && row.gap != GapClass::cannot_tell;
+}
 
 ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language) {
   ResultTable table{"gaps_" + std::string(code_of(view.level)),
-              {{"a"}, {"b"}, {"gap"}, {"observed"}, {"expected", 2}, {"rate_ratio", 2}, {"rate_low", 2}, {"rate_high", 2},
-               {"shortfall", 2}, {"p", 4}, {"q", 4}, {"activities_a"}, {"activities_b"}},
-              {},
-              {}};
+                    {{"a"},
+                     {"b"},
+                     {"gap"},
+                     {"observed"},
+                     {"expected", 2},
+                     {"rate_ratio", 2},
+                     {"rate_low", 2},
+                     {"rate_high", 2},
+                     {"shortfall", 2},
+                     {"p", 4},
+                     {"q", 4},
+                     {"activities_a"},
+                     {"activities_b"}},
+                    {},
+                    {}};
   std::vector<const GapRow*> order;
   const bool complete = ledger.rows.size() <= most_gap_rows;
   for (const GapRow& row : ledger.rows) {
@@ -88,20 +145,22 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
   });
   for (const GapRow* row : order) {
     table.rows.push_back({actor_label(view, row->a, language), actor_label(view, row->b, language),
-                          std::string(label_of(row->gap, language)), whole(row->observed), row->expected, row->rate_ratio,
-                          row->rate_interval.low, row->rate_interval.high, row->shortfall, row->p, row->q,
-                          whole(row->exposure_a), whole(row->exposure_b)});
+                          std::string(label_of(row->gap, language)), whole(row->observed), row->expected,
+                          row->rate_ratio, row->rate_interval.low, row->rate_interval.high, row->shortfall, row->p,
+                          row->q, whole(row->exposure_a), whole(row->exposure_b)});
   }
   if (!complete) {
     const auto as_expected = std::ranges::count(ledger.rows, GapClass::as_expected, &GapRow::gap);
     const auto cannot_tell = std::ranges::count(ledger.rows, GapClass::cannot_tell, &GapRow::gap);
-    table.notes.push_back(in(language, "싣지 않은 쌍: 기대 수준 ", "pairs not listed: as expected ") + std::to_string(as_expected) +
-                          in(language, ", 판단 불가 ", ", cannot tell ") + std::to_string(cannot_tell));
+    table.notes.push_back(in(language, "싣지 않은 쌍: 기대 수준 ", "pairs not listed: as expected ") +
+                          std::to_string(as_expected) + in(language, ", 판단 불가 ", ", cannot tell ") +
+                          std::to_string(cannot_tell));
   }
   const std::string family = std::to_string(ledger.family);
   char alpha[32];
   std::snprintf(alpha, sizeof alpha, "%g", ledger.alpha);
-  table.notes.push_back(in(language, "기대 모형: ", "expectation: ") + std::string(label_of(ledger.expectation, language)) +
+  table.notes.push_back(in(language, "기대 모형: ", "expectation: ") +
+                        std::string(label_of(ledger.expectation, language)) +
                         in(language, " · 함께 검정한 쌍 ", " · pairs tested together: ") + family +
                         in(language, " · 위발견율 ", " · false-discovery rate ") + alpha +
                         in(language, " · p는 양측, q는 Benjamini–Hochberg", " · p two-sided, q Benjamini–Hochberg"));
@@ -110,20 +169,31 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
 
 ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Language language) {
   ResultTable table{"proposed_links_" + std::string(code_of(view.level)),
-              {{"rank"}, {"a"}, {"b"}, {"score", 4}, {"shared_partners"}, {"observed"}, {"expected", 2}, {"activities_a"},
-               {"activities_b"}, {"sector_fit", 2}, {"km", 0}, {"reason"}},
-              {},
-              {}};
+                    {{"rank"},
+                     {"a"},
+                     {"b"},
+                     {"score", 4},
+                     {"shared_partners"},
+                     {"observed"},
+                     {"expected", 2},
+                     {"activities_a"},
+                     {"activities_b"},
+                     {"sector_fit", 2},
+                     {"km", 0},
+                     {"reason"}},
+                    {},
+                    {}};
   for (const LinkCandidate& link : ranking.links) {
-    table.rows.push_back({whole(link.rank), actor_label(view, link.a, language), actor_label(view, link.b, language), link.score,
-                          whole(link.shared_partners), whole(link.observed), link.expected, whole(link.exposure_a),
-                          whole(link.exposure_b), number_or_none(link.sector_fit), number_or_none(link.km),
-                          reason(link, view, language)});
+    table.rows.push_back({whole(link.rank), actor_label(view, link.a, language), actor_label(view, link.b, language),
+                          link.score, whole(link.shared_partners), whole(link.observed), link.expected,
+                          whole(link.exposure_a), whole(link.exposure_b), number_or_none(link.sector_fit),
+                          number_or_none(link.km), reason(link, view, language)});
   }
-  table.notes.push_back(in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
-                        in(language, " · 서로 다른 권역, 공동 활동 없음, 공동 상대 있음 · 점수 = 자원 배분 지수(Zhou 외 2009)",
-                           " · different regions, no shared activity, at least one shared partner · score = resource allocation "
-                           "(Zhou et al. 2009)"));
+  table.notes.push_back(
+      in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
+      in(language, " · 서로 다른 권역, 공동 활동 없음, 공동 상대 있음 · 점수 = 자원 배분 지수(Zhou 외 2009)",
+         " · different regions, no shared activity, at least one shared partner · score = resource allocation "
+         "(Zhou et al. 2009)"));
   return table;
 }
 
@@ -131,8 +201,8 @@ ResultTable triple_helix_table(const TripleHelix& helix, Language language) {
   ResultTable table{"triple_helix", {{"pattern"}, {"activities"}, {"with_government"}}, {}, {}};
   const auto patterns = triple_helix_patterns();
   for (std::size_t i = 0; i < helix.patterns.size(); ++i) {
-    table.rows.push_back({std::string(language == Language::ko ? patterns[i].ko : patterns[i].en), whole(helix.patterns[i]),
-                          whole(helix.with_government[i])});
+    table.rows.push_back({std::string(language == Language::ko ? patterns[i].ko : patterns[i].en),
+                          whole(helix.patterns[i]), whole(helix.with_government[i])});
   }
   if (helix.transmission) {
     char bits[64];
@@ -140,26 +210,36 @@ ResultTable triple_helix_table(const TripleHelix& helix, Language language) {
     table.notes.push_back(std::string("T(u,i,r) = ") + bits + " bit (Leydesdorff 2003)");
   }
   if (helix.margin_warning) {
-    table.notes.push_back(in(language, "주의: 한쪽이 활동의 95%를 넘게 참석하여 T는 구조적으로 0에 가까움",
-                             "beware: one side attends more than 95% of the activities, so T is near 0 by construction"));
+    table.notes.push_back(
+        in(language, "주의: 한쪽이 활동의 95%를 넘게 참석하여 T는 구조적으로 0에 가까움",
+           "beware: one side attends more than 95% of the activities, so T is near 0 by construction"));
   }
   return table;
 }
 
 ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evidence& evidence, Language language) {
   ResultTable table{"evidence",
-              {{"activity"}, {"date"}, {"activity_kind"}, {"title"}, {"size"}, {"contribution", 6}, {"side"}, {"organisation"},
-               {"file"}, {"line"}},
-              {},
-              {}};
+                    {{"activity"},
+                     {"date"},
+                     {"activity_kind"},
+                     {"title"},
+                     {"size"},
+                     {"contribution", 6},
+                     {"side"},
+                     {"organisation"},
+                     {"file"},
+                     {"line"}},
+                    {},
+                    {}};
   for (const EvidenceItem& item : evidence.items) {
     const Activity& activity = data.activities[item.activity.index()];
     const ActivityKind& kind = data.kinds[activity.kind.index()];
     const auto add = [&](const std::vector<Participation>& records, std::uint32_t side) {
       for (const Participation& record : records) {
         const Organisation& organisation = data.organisations[record.organisation.index()];
-        table.rows.push_back({activity.code, to_string(activity.date), kind.name.empty() ? kind.code : kind.name.in(language),
-                              activity.title.in(language), whole(item.size), item.contribution, actor_label(view, side, language),
+        table.rows.push_back({activity.code, to_string(activity.date),
+                              kind.name.empty() ? kind.code : kind.name.in(language), activity.title.in(language),
+                              whole(item.size), item.contribution, actor_label(view, side, language),
                               organisation.name.empty() ? organisation.code : organisation.name.in(language),
                               data.files[record.source.file], whole(record.source.line)});
       }
@@ -171,10 +251,11 @@ ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evi
 }
 
 ResultTable ledger_table(const LoadLedger& ledger, Language language) {
-  ResultTable table{"load_ledger",
-              {{"file"}, {"table"}, {"encoding"}, {"rows_read"}, {"rows_used"}, {"rejected"}, {"rejected_reasons"}},
-              {},
-              {}};
+  ResultTable table{
+      "load_ledger",
+      {{"file"}, {"table"}, {"encoding"}, {"rows_read"}, {"rows_used"}, {"rejected"}, {"rejected_reasons"}},
+      {},
+      {}};
   for (const FileLedger& file : ledger.files) {
     std::size_t rejected = 0;
     std::string reasons;
@@ -182,8 +263,8 @@ ResultTable ledger_table(const LoadLedger& ledger, Language language) {
       rejected += count;
       reasons += (reasons.empty() ? "" : ", ") + why + " " + std::to_string(count);
     }
-    table.rows.push_back({file.file, file.table, file.encoding, whole(file.rows_read), whole(file.rows_used), whole(rejected),
-                          reasons.empty() ? std::string("–") : reasons});
+    table.rows.push_back({file.file, file.table, file.encoding, whole(file.rows_read), whole(file.rows_used),
+                          whole(rejected), reasons.empty() ? std::string("–") : reasons});
     for (const std::string& note : file.notes) table.notes.push_back(file.file + ": " + note);
     if (!file.unknown_columns.empty()) {
       std::string list;
@@ -205,7 +286,8 @@ ResultTable selection_table(const SelectionLedger& selection, Language language)
       {"attendance", {"참가 수", "attendance"}},
   };
   ResultTable table{"selection", {{"left_out"}, {"participations"}}, {}, {}};
-  for (const auto& [reason, count] : selection.left_out) table.rows.push_back({reasons.at(reason).in(language), whole(count)});
+  for (const auto& [reason, count] : selection.left_out)
+    table.rows.push_back({reasons.at(reason).in(language), whole(count)});
   table.rows.push_back({in(language, "사용", "used"), whole(selection.used)});
   table.rows.push_back({in(language, "합계", "total"), whole(selection.participations)});
   table.notes.push_back(in(language, "활동 ", "activities: ") + std::to_string(selection.activities) +
@@ -231,7 +313,8 @@ ResultTable expectation_table(const std::vector<ExpectationCheck>& checks, Langu
   ResultTable table{"expectations", {{"indicator"}, {"plan"}, {"found"}, {"plan_met"}}, {}, {}};
   for (const ExpectationCheck& check : checks) {
     const bool met = check.expectation.count == check.found;
-    table.rows.push_back({names.at(check.expectation.what).in(language), whole(check.expectation.count), whole(check.found),
+    table.rows.push_back({names.at(check.expectation.what).in(language), whole(check.expectation.count),
+                          whole(check.found),
                           met ? in(language, "일치", "as planned") : in(language, "불일치", "differs")});
   }
   return table;

@@ -1,13 +1,17 @@
+#include "linkgap/renderers/tables.hpp"
+
 #include <algorithm>
 #include <numeric>
-
-#include "linkgap/renderers/tables.hpp"
 
 namespace linkgap {
 namespace {
 
-Cell whole(std::size_t value) { return static_cast<std::int64_t>(value); }
-std::string in(Language language, const char* ko, const char* en) { return language == Language::ko ? ko : en; }
+Cell whole(std::size_t value) {
+  return static_cast<std::int64_t>(value);
+}
+std::string in(Language language, const char* ko, const char* en) {
+  return language == Language::ko ? ko : en;
+}
 
 std::string region_of(const Study& study, const Actor& actor, Language language) {
   return actor.region == no_group ? "–" : region_names(study.data, language)[actor.region];
@@ -25,7 +29,9 @@ void add(ResultTable& table, const std::string& level, const char* ko, const cha
   table.rows.push_back({level, in(language, ko, en), std::move(value)});
 }
 
-Cell number(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
+Cell number(const std::optional<double>& value) {
+  return value ? Cell(*value) : Cell();
+}
 
 }  // namespace
 
@@ -33,18 +39,25 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
   ResultTable table{"centrality_" + std::string(code_of(view.level)), {{"code"}, {"name"}, {"region"}}, {}, {}};
   if (view.level == Level::organisation) table.columns.push_back({"kind"});
   table.columns.insert(table.columns.end(), {{"activities"}, {"degree"}, {"strength", 2}});
-  const std::pair<const char*, const std::vector<double>*> measures[] = {
-      {"betweenness", &scores.betweenness}, {"harmonic", &scores.harmonic},       {"eigenvector", &scores.eigenvector},
-      {"pagerank", &scores.pagerank},       {"core", &scores.core},               {"clustering", &scores.clustering},
-      {"constraint", &scores.constraint},   {"effective_size", &scores.effective_size}};
+  const std::pair<const char*, const std::vector<double>*> measures[] = {{"betweenness", &scores.betweenness},
+                                                                         {"harmonic", &scores.harmonic},
+                                                                         {"eigenvector", &scores.eigenvector},
+                                                                         {"pagerank", &scores.pagerank},
+                                                                         {"core", &scores.core},
+                                                                         {"clustering", &scores.clustering},
+                                                                         {"constraint", &scores.constraint},
+                                                                         {"effective_size", &scores.effective_size}};
   for (const auto& [key, values] : measures) {
     if (values->empty()) continue;
-    table.columns.push_back({key, std::string_view(key) == "pagerank" ? 5 : std::string_view(key) == "betweenness" ? 1 : 3});
+    table.columns.push_back({key, std::string_view(key) == "pagerank"      ? 5
+                                  : std::string_view(key) == "betweenness" ? 1
+                                                                           : 3});
   }
   const std::vector<std::string> regions = region_names(study.data, language);
   for (const std::size_t a : by_score(scores.strength)) {
     const Actor& actor = view.actors[a];
-    std::vector<Cell> row = {actor.code, actor.name.in(language), actor.region == no_group ? std::string("–") : regions[actor.region]};
+    std::vector<Cell> row = {actor.code, actor.name.in(language),
+                             actor.region == no_group ? std::string("–") : regions[actor.region]};
     if (view.level == Level::organisation) row.emplace_back(std::string(label_of(actor.kind, language)));
     row.push_back(whole(actor.activities));
     row.push_back(whole(static_cast<std::size_t>(scores.degree[a])));
@@ -59,14 +72,17 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
     }
     table.rows.push_back(std::move(row));
   }
-  table.notes.push_back(in(language, "가중치: ", "weighting: ") + std::string(label_of(view.weighting, language)) +
-                        in(language, " · 매개·조화 근접은 비가중 원값(쌍은 한 번씩) · 고유벡터는 최대 연결 성분에서만, 그 밖은 0",
-                           " · betweenness and harmonic closeness unweighted and raw, each pair once · eigenvector in the largest "
-                           "component only, 0 elsewhere"));
+  table.notes.push_back(
+      in(language, "가중치: ", "weighting: ") + std::string(label_of(view.weighting, language)) +
+      in(language, " · 매개·조화 근접은 비가중 원값(쌍은 한 번씩) · 고유벡터는 최대 연결 성분에서만, 그 밖은 0",
+         " · betweenness and harmonic closeness unweighted and raw, each pair once · eigenvector in the largest "
+         "component only, 0 elsewhere"));
   if (scores.betweenness.empty()) {
-    table.notes.push_back(in(language, "행위자가 많아 매개·군집·제약은 이 표에서 뺌: linkgap centrality STUDY --level organisation 로 정확히 계산",
-                             "betweenness, clustering and constraint are left out at this size: linkgap centrality STUDY --level "
-                             "organisation computes them exactly"));
+    table.notes.push_back(
+        in(language,
+           "행위자가 많아 매개·군집·제약은 이 표에서 뺌: linkgap centrality STUDY --level organisation 로 정확히 계산",
+           "betweenness, clustering and constraint are left out at this size: linkgap centrality STUDY --level "
+           "organisation computes them exactly"));
   }
   return table;
 }
@@ -83,18 +99,24 @@ ResultTable summary_table(const std::vector<const LevelReport*>& levels, Languag
     add(table, level, "연결 성분", "components", language, whole(s.components));
     add(table, level, "최대 성분 크기", "largest component", language, whole(s.largest_component));
     add(table, level, "이행성", "transitivity", language, number(s.transitivity));
-    add(table, level, "평균 군집 계수(연결정도 2 이상)", "mean local clustering (degree ≥ 2)", language, number(s.mean_clustering));
-    add(table, level, "평균 군집 계수(미만은 0)", "mean local clustering (others 0)", language, number(s.mean_clustering_zero));
-    add(table, level, "연결정도 집중도(이진)", "degree centralisation (binary)", language, number(s.degree_centralisation));
-    add(table, level, "매개 집중도(이진)", "betweenness centralisation (binary)", language, number(s.betweenness_centralisation));
+    add(table, level, "평균 군집 계수(연결정도 2 이상)", "mean local clustering (degree ≥ 2)", language,
+        number(s.mean_clustering));
+    add(table, level, "평균 군집 계수(미만은 0)", "mean local clustering (others 0)", language,
+        number(s.mean_clustering_zero));
+    add(table, level, "연결정도 집중도(이진)", "degree centralisation (binary)", language,
+        number(s.degree_centralisation));
+    add(table, level, "매개 집중도(이진)", "betweenness centralisation (binary)", language,
+        number(s.betweenness_centralisation));
     add(table, level, "평균 거리", "mean distance", language, number(s.mean_distance));
     add(table, level, "지름", "diameter", language, s.diameter ? whole(*s.diameter) : Cell());
     add(table, level, "연결정도 동류성", "degree assortativity", language, number(s.degree_assortativity));
     add(table, level, "모듈성(Leiden)", "modularity (Leiden)", language, report->communities.modularity);
     add(table, level, "응집집단 수", "communities", language, whole(report->communities.partition.groups));
     if (report->communities_and_regions) {
-      add(table, level, "응집집단–권역 NMI", "communities against regions: NMI", language, report->communities_and_regions->nmi);
-      add(table, level, "응집집단–권역 ARI", "communities against regions: ARI", language, report->communities_and_regions->ari);
+      add(table, level, "응집집단–권역 NMI", "communities against regions: NMI", language,
+          report->communities_and_regions->nmi);
+      add(table, level, "응집집단–권역 ARI", "communities against regions: ARI", language,
+          report->communities_and_regions->ari);
     }
     if (report->mixing) {
       add(table, level, "권역 E–I 지수", "E–I index by region", language, number(report->mixing->network.index));
@@ -106,8 +128,12 @@ ResultTable summary_table(const std::vector<const LevelReport*>& levels, Languag
   return table;
 }
 
-ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities, Language language) {
-  ResultTable table{"communities_" + std::string(code_of(view.level)), {{"community"}, {"members"}, {"code"}, {"name"}, {"region"}, {"stability", 2}}, {}, {}};
+ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities,
+                            Language language) {
+  ResultTable table{"communities_" + std::string(code_of(view.level)),
+                    {{"community"}, {"members"}, {"code"}, {"name"}, {"region"}, {"stability", 2}},
+                    {},
+                    {}};
   const std::vector<std::size_t> sizes = group_sizes(communities.partition);
   std::vector<std::size_t> order(view.actors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -120,28 +146,37 @@ ResultTable community_table(const Study& study, const LevelView& view, const Com
   });
   for (const std::size_t a : order) {
     table.rows.push_back({whole(group_of[a] + std::size_t{1}), whole(sizes[group_of[a]]), view.actors[a].code,
-                          view.actors[a].name.in(language), region_of(study, view.actors[a], language), communities.stability[a]});
+                          view.actors[a].name.in(language), region_of(study, view.actors[a], language),
+                          communities.stability[a]});
   }
   char figures[160];
-  std::snprintf(figures, sizeof figures, "Leiden · Q = %.6f · %zu runs · mean NMI between runs %.3f", communities.modularity,
-                communities.runs, communities.mean_agreement);
+  std::snprintf(figures, sizeof figures, "Leiden · Q = %.6f · %zu runs · mean NMI between runs %.3f",
+                communities.modularity, communities.runs, communities.mean_agreement);
   table.notes.emplace_back(figures);
   return table;
 }
 
 ResultTable role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language) {
   ResultTable table{"brokerage_" + std::string(code_of(view.level)),
-              {{"code"}, {"name"}, {"region"}, {"total", 0}, {"coordinator", 0}, {"itinerant", 0}, {"representative", 0},
-               {"gatekeeper", 0}, {"liaison", 0}},
-              {},
-              {}};
+                    {{"code"},
+                     {"name"},
+                     {"region"},
+                     {"total", 0},
+                     {"coordinator", 0},
+                     {"itinerant", 0},
+                     {"representative", 0},
+                     {"gatekeeper", 0},
+                     {"liaison", 0}},
+                    {},
+                    {}};
   const bool tested = !brokerage.z.empty();
   if (tested) table.columns.push_back({"z", 1});
   std::vector<double> total;
   for (const RoleCounts& counts : brokerage.counts) total.push_back(std::accumulate(counts.begin(), counts.end(), 0.0));
   for (const std::size_t a : by_score(total)) {
     if (total[a] == 0) continue;
-    std::vector<Cell> row = {view.actors[a].code, view.actors[a].name.in(language), region_of(study, view.actors[a], language), total[a]};
+    std::vector<Cell> row = {view.actors[a].code, view.actors[a].name.in(language),
+                             region_of(study, view.actors[a], language), total[a]};
     for (const double count : brokerage.counts[a]) row.emplace_back(count);
     if (tested) row.emplace_back(brokerage.z[a][4]);
     table.rows.push_back(std::move(row));
@@ -149,7 +184,8 @@ ResultTable role_table(const Study& study, const LevelView& view, const Brokerag
   table.notes.push_back(in(language, "Gould–Fernandez(1989): 무방향 연결을 양방향 경로로 셈 · 집단 = 권역",
                            "Gould–Fernandez (1989): undirected ties count as paths both ways · groups = regions"));
   if (tested) {
-    table.notes.push_back(in(language, "z = 연락자 수가 권역 무작위 배정에서 벗어난 정도", "z: liaison count against permuted regions"));
+    table.notes.push_back(
+        in(language, "z = 연락자 수가 권역 무작위 배정에서 벗어난 정도", "z: liaison count against permuted regions"));
   }
   return table;
 }
@@ -161,14 +197,14 @@ ResultTable mixing_table(const MixingByGroups& mixing, const std::vector<std::st
     for (std::size_t h = g; h < mixing.groups; ++h) {
       const std::size_t cell = g * mixing.groups + h;
       if (mixing.ties[cell] == 0 && mixing.expected[cell] == 0) continue;
-      table.rows.push_back({groups[g], groups[h], mixing.ties[cell], mixing.expected[cell], tested ? Cell(mixing.z[cell]) : Cell(),
-                            mixing.weight[cell]});
+      table.rows.push_back({groups[g], groups[h], mixing.ties[cell], mixing.expected[cell],
+                            tested ? Cell(mixing.z[cell]) : Cell(), mixing.weight[cell]});
     }
   }
   if (mixing.network.index) {
     char figures[200];
-    std::snprintf(figures, sizeof figures, "E–I = %.6f (E %.0f, I %.0f)", *mixing.network.index, mixing.network.external,
-                  mixing.network.internal);
+    std::snprintf(figures, sizeof figures, "E–I = %.6f (E %.0f, I %.0f)", *mixing.network.index,
+                  mixing.network.external, mixing.network.internal);
     std::string note = figures;
     std::snprintf(figures, sizeof figures, "%.6f", mixing.expected_index);
     note += in(language, " · 무작위 배정 기대치 ", " · expected under random labels ") + figures;

@@ -1,11 +1,11 @@
 #include "linkgap/renderers/theme.hpp"
 
+#include "linkgap/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-
-#include "linkgap/error.hpp"
 
 namespace linkgap {
 namespace {

@@ -1,13 +1,13 @@
+#include "cli/options.hpp"
+#include "cli/run.hpp"
+#include "cli/signals.hpp"
+#include "linkgap/error.hpp"
+
 #include <exception>
 #include <iostream>
 #include <new>
 #include <string>
 #include <vector>
-
-#include "cli/options.hpp"
-#include "cli/run.hpp"
-#include "cli/signals.hpp"
-#include "linkgap/error.hpp"
 
 int main(int count, char** values) {
   try {
@@ -24,7 +24,8 @@ int main(int count, char** values) {
     std::cerr << "linkgap: out of memory; narrow the window (--from, --to) or give the program more\n";
     return 3;
   } catch (const std::exception& error) {
-    std::cerr << "linkgap: " << error.what() << "\nThis is a bug of linkgap or of an engine under it; please report it with the command you gave.\n";
+    std::cerr << "linkgap: " << error.what()
+              << "\nThis is a bug of linkgap or of an engine under it; please report it with the command you gave.\n";
     return 3;
   }
 }

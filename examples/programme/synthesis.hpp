@@ -1,10 +1,9 @@
 #pragma once
 
+#include "linkgap/model/date.hpp"
 #include "plan.hpp"
 #include "random.hpp"
 #include "registry.hpp"
-
-#include "linkgap/model/date.hpp"
 
 #include <cstddef>
 #include <limits>

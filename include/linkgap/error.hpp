@@ -14,11 +14,11 @@ enum class Severity { warning, error };
 /// what is wrong, where (file, line from 1, column name), what to do, and the legal values.
 struct Problem {
   Severity severity = Severity::error;
-  std::string file;          ///< as the user named it; empty if the problem is not in a file
-  std::size_t line = 0;      ///< physical line from 1; 0 = the file as a whole
-  std::string column;        ///< header of the column; empty if not in one column
-  std::string what;          ///< one clause, no full stop
-  std::string advice;        ///< what to do; may be empty
+  std::string file;                ///< as the user named it; empty if the problem is not in a file
+  std::size_t line = 0;            ///< physical line from 1; 0 = the file as a whole
+  std::string column;              ///< header of the column; empty if not in one column
+  std::string what;                ///< one clause, no full stop
+  std::string advice;              ///< what to do; may be empty
   std::vector<std::string> legal;  ///< legal values, nearest first; may be empty
 };
 

@@ -6,8 +6,8 @@
 
 namespace linkgap::gv {
 
-/// A line of cubic Béziers (3n + 1 points) as straight pieces, 16 for each Bézier: close enough to see what a line covers
-/// and where it ends. O(n).
+/// A line of cubic Béziers (3n + 1 points) as straight pieces, 16 for each Bézier: close enough to see what a line
+/// covers and where it ends. O(n).
 std::vector<Point> curve_points(const std::vector<Point>& beziers);
 
 /// The point after a part (0 to 1) of the length of a line of straight pieces. O(points).

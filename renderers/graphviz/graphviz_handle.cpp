@@ -3,7 +3,6 @@
 #include "linkgap/error.hpp"
 
 #include <gvc.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <map>

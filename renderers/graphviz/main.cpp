@@ -6,7 +6,6 @@
 #include "renderers/graphviz/render.hpp"
 
 #include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <charconv>

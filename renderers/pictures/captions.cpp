@@ -1,10 +1,10 @@
 #include "renderers/pictures/captions.hpp"
 
+#include "linkgap/error.hpp"
+
 #include <array>
 #include <charconv>
 #include <utility>
-
-#include "linkgap/error.hpp"
 
 namespace linkgap::captions {
 namespace {

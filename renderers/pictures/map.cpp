@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <cmath>
-#include <map>
-#include <set>
-
 #include "linkgap/renderers/pictures.hpp"
 #include "renderers/pictures/atlas.hpp"
 #include "renderers/pictures/captions.hpp"
 #include "renderers/pictures/parts.hpp"
 #include "renderers/pictures/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
 
 namespace linkgap {
 namespace {

@@ -1,14 +1,14 @@
-#include <algorithm>
-#include <cmath>
-#include <map>
-#include <numbers>
-#include <utility>
-
 #include "linkgap/renderers/pictures.hpp"
 #include "renderers/pictures/captions.hpp"
 #include "renderers/pictures/parts.hpp"
 #include "renderers/pictures/region_pairs.hpp"
 #include "renderers/pictures/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <utility>
 
 namespace linkgap {
 namespace {

@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <cmath>
-#include <map>
-#include <numbers>
-
 #include "linkgap/renderers/pictures.hpp"
 #include "renderers/pictures/captions.hpp"
 #include "renderers/pictures/network_scene.hpp"
 #include "renderers/pictures/parts.hpp"
 #include "renderers/pictures/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
 
 namespace linkgap {
 namespace {

@@ -1,9 +1,9 @@
 #include "renderers/pictures/network_scene.hpp"
 
+#include "renderers/pictures/captions.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "renderers/pictures/captions.hpp"
 
 namespace linkgap::network_scene {
 namespace {

@@ -1,11 +1,11 @@
 #include "renderers/pictures/parts.hpp"
 
+#include "renderers/pictures/captions.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
-
-#include "renderers/pictures/captions.hpp"
 
 namespace linkgap::parts {
 namespace {

@@ -1,9 +1,9 @@
 #include "linkgap/renderers/pictures.hpp"
 
+#include "renderers/pictures/rows.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "renderers/pictures/rows.hpp"
 
 namespace linkgap {
 

@@ -1,9 +1,9 @@
 #include "renderers/pictures/region_pairs.hpp"
 
+#include "renderers/pictures/captions.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "renderers/pictures/captions.hpp"
 
 namespace linkgap::region_pairs {
 namespace {

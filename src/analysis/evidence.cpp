@@ -1,9 +1,9 @@
 #include "linkgap/analysis/evidence.hpp"
 
+#include "linkgap/error.hpp"
+
 #include <algorithm>
 #include <tuple>
-
-#include "linkgap/error.hpp"
 
 namespace linkgap {
 namespace {
@@ -73,7 +73,8 @@ std::uint32_t find_actor(const LevelView& view, const std::string& text) {
   std::vector<std::string> names;
   for (std::uint32_t a = 0; a < view.actors.size(); ++a) {
     const Actor& actor = view.actors[a];
-    if (!wanted.empty() && (folded(actor.code) == wanted || folded(actor.name.ko) == wanted || folded(actor.name.en) == wanted)) {
+    if (!wanted.empty() &&
+        (folded(actor.code) == wanted || folded(actor.name.ko) == wanted || folded(actor.name.en) == wanted)) {
       found.push_back(a);
     }
     names.push_back(actor.code);
@@ -86,8 +87,9 @@ std::uint32_t find_actor(const LevelView& view, const std::string& text) {
   if (found.empty()) {
     problem.what = "no " + level + " is called '" + text + "'";
     const std::string near = nearest(text, names);
-    problem.advice = near.empty() ? "list them with: linkgap centrality STUDY --level " + std::string(code_of(view.level))
-                                  : "did you mean '" + near + "'?";
+    problem.advice = near.empty()
+                         ? "list them with: linkgap centrality STUDY --level " + std::string(code_of(view.level))
+                         : "did you mean '" + near + "'?";
   } else {
     problem.what = "'" + text + "' names " + std::to_string(found.size()) + " actors at level " + level;
     problem.advice = "use the code";

@@ -1,15 +1,16 @@
+#include "linkgap/analysis/report.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
-
-#include "linkgap/analysis/report.hpp"
 
 namespace linkgap {
 namespace {
 
 std::string percent(std::size_t part, std::size_t whole) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.1f%%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  std::snprintf(text, sizeof text, "%.1f%%",
+                whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
   return text;
 }
 
@@ -35,8 +36,8 @@ std::string how_local(const Report& report, Language language) {
     if (regions.affiliation.size(x) > 1) ++crossing;
   }
   if (language == Language::ko) {
-    return "소재 권역을 아는 기관이 참가한 활동 " + number(placed) + "건 가운데 둘 이상의 권역이 만난 활동은 " + number(crossing) + "건(" +
-           percent(crossing, placed) + ")임.";
+    return "소재 권역을 아는 기관이 참가한 활동 " + number(placed) + "건 가운데 둘 이상의 권역이 만난 활동은 " +
+           number(crossing) + "건(" + percent(crossing, placed) + ")임.";
   }
   return "Organisations of two or more regions met in " + number(crossing) + " of " + number(placed) +
          " activities with organisations of known region (" + percent(crossing, placed) + ").";
@@ -54,11 +55,11 @@ std::string how_isolated(const Report& report, Language language) {
   const std::size_t cut_off = classes[1] + classes[2] + classes[3];
   const std::string total = std::to_string(report.isolation.size());
   if (language == Language::ko) {
-    return "단지 " + total + "곳 가운데 " + std::to_string(cut_off) + "곳은 다른 권역과 함께한 활동 기록이 없음(" + list +
-           "). 기록이 없다는 것이 협력이 없다는 뜻은 아님.";
+    return "단지 " + total + "곳 가운데 " + std::to_string(cut_off) + "곳은 다른 권역과 함께한 활동 기록이 없음(" +
+           list + "). 기록이 없다는 것이 협력이 없다는 뜻은 아님.";
   }
-  return std::to_string(cut_off) + " of " + total + " complexes have no recorded activity with another region (" + list +
-         "). No record does not mean no collaboration.";
+  return std::to_string(cut_off) + " of " + total + " complexes have no recorded activity with another region (" +
+         list + "). No record does not mean no collaboration.";
 }
 
 std::string largest_gap(const Report& report, Language language) {
@@ -73,23 +74,28 @@ std::string largest_gap(const Report& report, Language language) {
   std::snprintf(alpha, sizeof alpha, "%g", report.settings.alpha);
   if (worst == nullptr) {
     if (language == Language::ko) {
-      return "권역 쌍 " + family + "개 가운데 각 권역의 대외 활동 규모로 보아 뚜렷이 적은 쌍은 없음(위발견율 " + alpha + ").";
+      return "권역 쌍 " + family + "개 가운데 각 권역의 대외 활동 규모로 보아 뚜렷이 적은 쌍은 없음(위발견율 " + alpha +
+             ").";
     }
-    return "Given how much each region goes out, none of " + family + " region pairs is clearly below expectation "
-           "(false-discovery rate " + alpha + ").";
+    return "Given how much each region goes out, none of " + family +
+           " region pairs is clearly below expectation "
+           "(false-discovery rate " +
+           alpha + ").";
   }
   const std::string a = view.actors[worst->a].name.in(language);
   const std::string b = view.actors[worst->b].name.in(language);
   char q[32];
   std::snprintf(q, sizeof q, "%.2g", worst->q);
   if (language == Language::ko) {
-    return "가장 크게 비어 있는 권역 쌍: " + a + "–" + b + ". 함께한 활동 " + number(worst->observed) + "건, 각 권역의 대외 활동 규모로 본 기대 " +
-           one_decimal(worst->expected) + "건(q = " + q + ", 활동 " + number(worst->exposure_a) + "건과 " + number(worst->exposure_b) +
-           "건, 권역 쌍 " + family + "개를 함께 검정).";
+    return "가장 크게 비어 있는 권역 쌍: " + a + "–" + b + ". 함께한 활동 " + number(worst->observed) +
+           "건, 각 권역의 대외 활동 규모로 본 기대 " + one_decimal(worst->expected) + "건(q = " + q + ", 활동 " +
+           number(worst->exposure_a) + "건과 " + number(worst->exposure_b) + "건, 권역 쌍 " + family +
+           "개를 함께 검정).";
   }
   return "Widest gap between regions: " + a + "–" + b + ", " + number(worst->observed) + " shared activities against " +
          one_decimal(worst->expected) + " expected from how much each region goes out (q = " + q + "; " +
-         number(worst->exposure_a) + " and " + number(worst->exposure_b) + " activities; " + family + " pairs tested together).";
+         number(worst->exposure_a) + " and " + number(worst->exposure_b) + " activities; " + family +
+         " pairs tested together).";
 }
 
 std::string first_proposal(const Report& report, Language language) {
@@ -104,7 +110,8 @@ std::string first_proposal(const Report& report, Language language) {
   const LinkCandidate& first = ranking.links.front();
   const std::string pair = view.actors[first.a].name.in(language) + "–" + view.actors[first.b].name.in(language);
   if (language == Language::ko) {
-    return "후보 " + number(ranking.candidates) + "쌍 가운데 첫째로 제안하는 연결: " + pair + ". " + reason(first, view, language);
+    return "후보 " + number(ranking.candidates) + "쌍 가운데 첫째로 제안하는 연결: " + pair + ". " +
+           reason(first, view, language);
   }
   return "First of " + number(ranking.candidates) + " candidate links: " + pair + ". " + reason(first, view, language);
 }
@@ -112,11 +119,11 @@ std::string first_proposal(const Report& report, Language language) {
 std::string who_takes_part(const Report& report, Language language) {
   const SelectionLedger& selection = report.selection;
   if (language == Language::ko) {
-    return "활동 " + number(selection.activities) + "건에 기관 " + number(selection.organisations) + "곳이 참가함. 한 기관만 참가한 활동은 " +
-           number(selection.single) + "건으로 연결을 만들지 않음.";
+    return "활동 " + number(selection.activities) + "건에 기관 " + number(selection.organisations) +
+           "곳이 참가함. 한 기관만 참가한 활동은 " + number(selection.single) + "건으로 연결을 만들지 않음.";
   }
-  return number(selection.organisations) + " organisations took part in " + number(selection.activities) + " activities; " +
-         number(selection.single) + " had one organisation only and make no tie.";
+  return number(selection.organisations) + " organisations took part in " + number(selection.activities) +
+         " activities; " + number(selection.single) + " had one organisation only and make no tie.";
 }
 
 }  // namespace
@@ -135,10 +142,13 @@ std::vector<std::string> findings(const Report& report, Language language) {
     const std::string ties = number(summary.ties);
     const std::string largest = number(summary.largest_component);
     const std::string actors = number(summary.actors);
-    list.push_back(language == Language::ko ? "기관 " + actors + "곳 사이에 연결 " + ties + "개가 있으며, 가장 큰 연결 성분에 " + largest + "곳이 속함."
-                                            : ties + " ties join " + actors + " organisations; the largest component holds " + largest + ".");
-    list.push_back(language == Language::ko ? "권역 정보가 없어 권역 간 연결의 공백은 알 수 없음."
-                                            : "The study names no regions, so it cannot tell where links across regions are missing.");
+    list.push_back(
+        language == Language::ko
+            ? "기관 " + actors + "곳 사이에 연결 " + ties + "개가 있으며, 가장 큰 연결 성분에 " + largest + "곳이 속함."
+            : ties + " ties join " + actors + " organisations; the largest component holds " + largest + ".");
+    list.push_back(language == Language::ko
+                       ? "권역 정보가 없어 권역 간 연결의 공백은 알 수 없음."
+                       : "The study names no regions, so it cannot tell where links across regions are missing.");
   }
   return list;
 }

@@ -1,10 +1,10 @@
 #include "linkgap/analysis/level_view.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/collapse.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace linkgap {
 namespace {
@@ -53,12 +53,24 @@ std::vector<std::uint32_t> row_of_organisation(const Dataset& data, const Select
     const Organisation& organisation = data.organisations[i];
     if (!records.in_scope[i]) continue;
     switch (level) {
-      case Level::organisation: row[i] = static_cast<std::uint32_t>(i); break;
-      case Level::council: row[i] = organisation.council ? organisation.council->value : derived[i]; break;
-      case Level::complex: row[i] = group(organisation.complex); break;
-      case Level::region: row[i] = group(organisation.region); break;
-      case Level::sector: row[i] = organisation.sector ? organisation.sector->value : derived[i]; break;
-      case Level::kind: row[i] = static_cast<std::uint32_t>(organisation.kind); break;
+      case Level::organisation:
+        row[i] = static_cast<std::uint32_t>(i);
+        break;
+      case Level::council:
+        row[i] = organisation.council ? organisation.council->value : derived[i];
+        break;
+      case Level::complex:
+        row[i] = group(organisation.complex);
+        break;
+      case Level::region:
+        row[i] = group(organisation.region);
+        break;
+      case Level::sector:
+        row[i] = organisation.sector ? organisation.sector->value : derived[i];
+        break;
+      case Level::kind:
+        row[i] = static_cast<std::uint32_t>(organisation.kind);
+        break;
     }
   }
   return row;
@@ -66,12 +78,18 @@ std::vector<std::uint32_t> row_of_organisation(const Dataset& data, const Select
 
 std::size_t rows_at(const Dataset& data, Level level) {
   switch (level) {
-    case Level::organisation: return data.organisations.size();
-    case Level::council: return data.councils.size();
-    case Level::complex: return data.complexes.size();
-    case Level::region: return data.regions.size();
-    case Level::sector: return data.sectors.size();
-    case Level::kind: return terms<OrganisationKind>().size();
+    case Level::organisation:
+      return data.organisations.size();
+    case Level::council:
+      return data.councils.size();
+    case Level::complex:
+      return data.complexes.size();
+    case Level::region:
+      return data.regions.size();
+    case Level::sector:
+      return data.sectors.size();
+    case Level::kind:
+      return terms<OrganisationKind>().size();
   }
   return 0;
 }
@@ -134,7 +152,9 @@ Actor actor_at(const Dataset& data, Level level, std::uint32_t row) {
 }
 
 /// Levels whose actors come from a register keep silent members; the others only show what has records.
-bool keeps_silent_actors(Level level) { return level == Level::complex || level == Level::region || level == Level::council; }
+bool keeps_silent_actors(Level level) {
+  return level == Level::complex || level == Level::region || level == Level::council;
+}
 
 /// A region lies at the mean place of its complexes, or of its organisations if it has no located complex.
 void locate_regions(const Dataset& data, std::vector<Actor>& regions) {
@@ -193,7 +213,8 @@ LevelView view(const Dataset& data, const SelectedRecords& records, Level level,
     const std::uint32_t actor = result.actor_of_organisation.group_of[i];
     if (actor != no_group && records.affiliation.participations(i) > 0) ++result.actors[actor].organisations;
   }
-  for (std::size_t a = 0; a < result.actors.size(); ++a) result.actors[a].activities = result.affiliation.participations(a);
+  for (std::size_t a = 0; a < result.actors.size(); ++a)
+    result.actors[a].activities = result.affiliation.participations(a);
   if (level == Level::region) locate_regions(data, result.actors);
 
   result.regions.groups = data.regions.size();
@@ -220,7 +241,8 @@ std::vector<double> sector_vectors(const Dataset& data, const LevelView& view) {
   // A specialisation in the register weighs as much as one organisation of that sector.
   if (view.level == Level::complex) {
     for (std::size_t a = 0; a < view.actors.size(); ++a) {
-      for (const Id<Sector> sector : data.complexes[view.actors[a].row].sectors) vectors[a * sectors + sector.index()] += 1;
+      for (const Id<Sector> sector : data.complexes[view.actors[a].row].sectors)
+        vectors[a * sectors + sector.index()] += 1;
     }
   }
   for (std::size_t i = 0; i < data.organisations.size(); ++i) {
@@ -248,7 +270,8 @@ std::vector<double> sector_vectors(const Dataset& data, const LevelView& view) {
   return vectors;
 }
 
-std::optional<double> sector_fit(const std::vector<double>& vectors, std::size_t sectors, std::size_t a, std::size_t b) {
+std::optional<double> sector_fit(const std::vector<double>& vectors, std::size_t sectors, std::size_t a,
+                                 std::size_t b) {
   double dot = 0;
   double norm_a = 0;
   double norm_b = 0;

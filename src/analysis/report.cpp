@@ -1,11 +1,11 @@
 #include "linkgap/analysis/report.hpp"
 
+#include "linkgap/graphs/centrality.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <future>
 #include <utility>
-
-#include "linkgap/graphs/centrality.hpp"
 
 namespace linkgap {
 namespace {
@@ -29,20 +29,24 @@ void carry_out(std::vector<std::function<void()>> parts, unsigned threads) {
   for (auto& part : running) part.get();
 }
 
-LevelReport level_report(const Dataset& data, const SelectedRecords& records, Level level, const ReportSettings& settings) {
+LevelReport level_report(const Dataset& data, const SelectedRecords& records, Level level,
+                         const ReportSettings& settings) {
   LevelReport report;
   report.view = view(data, records, level, settings.network);
   const LevelView& actors = report.view;
   const Network& network = actors.network;
   report.exact_paths = network.actors() <= settings.exact_limit;
   // Above the limit the costly repetitions are cut; the numbers used are in the report.
-  const std::size_t runs = report.exact_paths ? settings.community_runs : std::min<std::size_t>(settings.community_runs, 2);
+  const std::size_t runs =
+      report.exact_paths ? settings.community_runs : std::min<std::size_t>(settings.community_runs, 2);
   const std::size_t role_permutations = report.exact_paths ? settings.permutations : 0;
-  const bool by_region = (level == Level::organisation || level == Level::council || level == Level::complex) &&
-                         !data.regions.empty();
+  const bool by_region =
+      (level == Level::organisation || level == Level::council || level == Level::complex) && !data.regions.empty();
   const DistanceSweep distances = sweep_distances(network, settings.threads);
   carry_out({[&] { report.scores = centralities(network, distances, report.exact_paths); },
-             [&] { report.communities = leiden(network, {1.0, settings.seed, runs}); },
+             [&] {
+               report.communities = leiden(network, {1.0, settings.seed, runs});
+             },
              [&] { report.summary = summarise(network, distances, report.exact_paths); },
              [&] {
                if (level == Level::organisation) {
@@ -118,7 +122,8 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
     Problem problem;
     problem.what = "no record is left to analyse: all " + std::to_string(records.ledger.participations) +
                    " participations are left out by the selection";
-    for (const auto& [reason, count] : records.ledger.left_out) problem.what += ", " + std::to_string(count) + " by " + reason;
+    for (const auto& [reason, count] : records.ledger.left_out)
+      problem.what += ", " + std::to_string(count) + " by " + reason;
     problem.advice = data.participations.empty()
                          ? "the study has no table of participations; add participations.csv"
                          : "widen --from/--to, or drop a filter; `linkgap check STUDY` shows what the data hold";
@@ -148,7 +153,8 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   }
   if (report.regions) {
     report.region_gaps = gap_ledger(report.regions->view, {ExpectationModel::configuration, settings.alpha, true});
-    report.region_flows = gap_ledger(report.regions->view, {ExpectationModel::quasi_independence, settings.alpha, true});
+    report.region_flows =
+        gap_ledger(report.regions->view, {ExpectationModel::quasi_independence, settings.alpha, true});
     report.localisation = localisation(report.regions->view);
     LinkRankingOptions ranking;
     ranking.top = settings.top;

@@ -1,8 +1,8 @@
 #include "linkgap/analysis/selection.hpp"
 
-#include <algorithm>
-
 #include "linkgap/error.hpp"
+
+#include <algorithm>
 
 namespace linkgap {
 namespace {
@@ -22,7 +22,8 @@ std::vector<char> flags(const std::vector<Row>& table, const std::vector<std::st
       continue;
     }
     const std::string near = nearest(code, legal);
-    std::vector<std::string> listed(legal.begin(), legal.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(legal.size(), 20)));
+    std::vector<std::string> listed(
+        legal.begin(), legal.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(legal.size(), 20)));
     problems.push_back({Severity::error, "", 0, "", "the study has no " + std::string(what) + " '" + code + "'",
                         near.empty() ? "" : "did you mean '" + near + "'?", std::move(listed)});
   }
@@ -54,7 +55,8 @@ SelectedRecords select(const Dataset& data, const Selection& selection) {
   std::vector<char> foreign_region(data.organisations.size(), 0);
   for (std::size_t i = 0; i < data.organisations.size(); ++i) {
     const Organisation& organisation = data.organisations[i];
-    foreign_region[i] = !selection.regions.empty() && !(organisation.region && wanted_region[organisation.region->index()]);
+    foreign_region[i] =
+        !selection.regions.empty() && !(organisation.region && wanted_region[organisation.region->index()]);
     if (foreign_region[i] || listed(selection.excluded_kinds, organisation.kind)) records.in_scope[i] = 0;
   }
 
@@ -79,11 +81,13 @@ SelectedRecords select(const Dataset& data, const Selection& selection) {
   for (const Participation& row : data.participations) {
     const Activity& activity = data.activities[row.activity.index()];
     const Organisation& organisation = data.organisations[row.organisation.index()];
-    const bool in_window = selection.window.contains(activity.date) && (!activity.end || selection.window.contains(*activity.end));
+    const bool in_window =
+        selection.window.contains(activity.date) && (!activity.end || selection.window.contains(*activity.end));
     const char* reason = nullptr;
     if (!in_window) {
       reason = "outside_window";
-    } else if ((!selection.kinds.empty() && !wanted_kind[activity.kind.index()]) || unwanted_kind[activity.kind.index()]) {
+    } else if ((!selection.kinds.empty() && !wanted_kind[activity.kind.index()]) ||
+               unwanted_kind[activity.kind.index()]) {
       reason = "activity_kind";
     } else if (!has_sector[row.activity.index()]) {
       reason = "sector";

@@ -1,24 +1,24 @@
 #pragma once
 
-#include <span>
-#include <string>
-#include <string_view>
-
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/renderers/table.hpp"
 #include "options.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
 
 namespace linkgap::cli {
 
 /// One command: a row of the table that gives dispatch and help.
 struct Command {
   std::string_view name;
-  std::string_view words;    ///< the words it takes, as shown in its help
+  std::string_view words;  ///< the words it takes, as shown in its help
   std::size_t least_words;
   std::size_t most_words;
   std::string_view summary;  ///< one line
   std::string_view example;
-  unsigned groups;           ///< options it takes
+  unsigned groups;  ///< options it takes
   void (*run)(const Request& request);
 };
 std::span<const Command> commands();
@@ -42,10 +42,10 @@ struct Session {
   SelectedRecords records;
 };
 /// Reads the study and selects its records. Warnings of the ledger go to stderr unless --quiet.
-/// With `allow_empty` an empty selection is not an error.
+/// With `allow_empty` (what `check` wants) an empty selection is not an error and every warning is shown.
 Session open_session(const Request& request, bool allow_empty = false);
-/// Reads the study only and makes the settings of a report.
-std::pair<LoadedStudy, ReportSettings> open_study(const Request& request);
+/// Reads the study only and makes the settings of a report; at most `warnings` warnings are shown.
+std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::size_t warnings = 10);
 
 /// The level asked for, or `otherwise`. Throws `InputError` if the study has no actors at that level.
 Level level_of(const Request& request, const Dataset& data, Level otherwise);
@@ -53,7 +53,8 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise);
 Level default_level(const Dataset& data);
 
 /// Prints tables on stdout, or writes them to --output, as --format says; text shows `--top` rows (default `rows`).
-void print_tables(const Request& request, const std::vector<ResultTable>& tables, Language language, std::size_t rows = 25);
+void print_tables(const Request& request, const std::vector<ResultTable>& tables, Language language,
+                  std::size_t rows = 25);
 
 /// A line of words for a person on stderr, unless --quiet.
 void say(const Request& request, const std::string& line);

@@ -11,9 +11,12 @@ ResultTable count_table(const Dataset& data, Language language) {
   const bool ko = language == Language::ko;
   ResultTable table{"counts", {{"indicator"}, {"count"}}, {}, {}};
   const std::pair<std::string, std::size_t> counts[] = {
-      {ko ? "권역" : "regions", data.regions.size()},         {ko ? "단지" : "complexes", data.complexes.size()},
-      {ko ? "협의체" : "councils", data.councils.size()},     {ko ? "조직(본사·본부·지사)" : "offices", data.offices.size()},
-      {ko ? "기관" : "organisations", data.organisations.size()}, {ko ? "활동" : "activities", data.activities.size()},
+      {ko ? "권역" : "regions", data.regions.size()},
+      {ko ? "단지" : "complexes", data.complexes.size()},
+      {ko ? "협의체" : "councils", data.councils.size()},
+      {ko ? "조직(본사·본부·지사)" : "offices", data.offices.size()},
+      {ko ? "기관" : "organisations", data.organisations.size()},
+      {ko ? "활동" : "activities", data.activities.size()},
       {ko ? "참여 기록" : "participations", data.participations.size()},
   };
   for (const auto& [what, count] : counts) {

@@ -1,11 +1,11 @@
-#include <algorithm>
-#include <filesystem>
-
 #include "command.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/pictures.hpp"
 #include "output_files.hpp"
 #include "render_process.hpp"
+
+#include <algorithm>
+#include <filesystem>
 
 namespace linkgap::cli {
 
@@ -18,9 +18,11 @@ void run_draw(const Request& request) {
     const std::string near = nearest(name, names);
     std::string legal;
     for (const std::string& known : names) legal += (legal.empty() ? "" : ", ") + known;
-    throw UsageError("there is no picture '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") + "; pictures: " + legal);
+    throw UsageError("there is no picture '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") +
+                     "; pictures: " + legal);
   }
-  if (!request.has("output")) throw UsageError("draw needs -o FILE; the suffix gives the form: " + std::string(render_formats));
+  if (!request.has("output"))
+    throw UsageError("draw needs -o FILE; the suffix gives the form: " + std::string(render_formats));
   const std::filesystem::path path = request.text("output");
   std::string format = path.extension().string();
   format.erase(0, std::min<std::size_t>(1, format.size()));
@@ -35,7 +37,15 @@ void run_draw(const Request& request) {
   if (const auto reasons = picture->unavailable(report); !reasons.empty()) {
     std::vector<Problem> problems;
     for (const std::string& reason : reasons) {
-      problems.push_back({Severity::error, "", 0, "", "the picture '" + name + "' cannot be drawn: " + reason, "", {}});
+      problems.push_back({Severity::error,
+                          "",
+                          0,
+                          "",
+                          report.settings.language == Language::ko
+                              ? "'" + name + "' 그림을 그릴 수 없음: " + reason
+                              : "the picture '" + name + "' cannot be drawn: " + reason,
+                          "",
+                          {}});
     }
     throw InputError(std::move(problems));
   }

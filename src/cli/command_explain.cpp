@@ -1,8 +1,8 @@
-#include <cstdio>
-
 #include "command.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/tables.hpp"
+
+#include <cstdio>
 
 namespace linkgap::cli {
 
@@ -16,8 +16,13 @@ void run_explain(const Request& request) {
   const Language language = session.settings.language;
   const bool ko = language == Language::ko;
   if (a == b) {
-    throw InputError(Problem{Severity::error, "", 0, "", "both words name " + actors.actors[a].name.in(language),
-                             "name two different actors", {}});
+    throw InputError(Problem{Severity::error,
+                             "",
+                             0,
+                             "",
+                             "both words name " + actors.actors[a].name.in(language),
+                             "name two different actors",
+                             {}});
   }
   const Evidence found = evidence(data, actors, session.settings.network, session.settings.selection, a, b);
   ResultTable table = evidence_table(data, actors, found, language);
@@ -44,8 +49,8 @@ void run_explain(const Request& request) {
       const GapLedger ledger = gap_ledger(actors, {model, session.settings.alpha, !data.regions.empty()});
       for (const GapRow& row : ledger.rows) {
         if (row.a != std::min(a, b) || row.b != std::max(a, b)) continue;
-        std::snprintf(figures, sizeof figures, "%s %.3f, p = %.3g, q = %.3g: %s", ko ? "기대" : "expected", row.expected, row.p, row.q,
-                      std::string(label_of(row.gap, language)).c_str());
+        std::snprintf(figures, sizeof figures, "%s %.3f, p = %.3g, q = %.3g: %s", ko ? "기대" : "expected",
+                      row.expected, row.p, row.q, std::string(label_of(row.gap, language)).c_str());
         table.notes.push_back(std::string(label_of(model, language)) + ": " + figures);
       }
     }

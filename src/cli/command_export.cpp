@@ -1,18 +1,20 @@
-#include <filesystem>
-
 #include "command.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/graph_export.hpp"
 #include "linkgap/renderers/graph_files.hpp"
 #include "output_files.hpp"
 
+#include <filesystem>
+
 namespace linkgap::cli {
 
 void run_export(const Request& request) {
-  if (!request.has("output")) throw UsageError("export needs -o FILE; the suffix gives the form: " + std::string(graph_file_suffixes));
+  if (!request.has("output"))
+    throw UsageError("export needs -o FILE; the suffix gives the form: " + std::string(graph_file_suffixes));
   const std::filesystem::path path = request.text("output");
   if (!is_graph_file(path.extension().string())) {
-    throw UsageError("export does not write '" + path.extension().string() + "' files; the forms are " + std::string(graph_file_suffixes));
+    throw UsageError("export does not write '" + path.extension().string() + "' files; the forms are " +
+                     std::string(graph_file_suffixes));
   }
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;

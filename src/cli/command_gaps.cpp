@@ -8,8 +8,13 @@ void run_gaps(const Request& request) {
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
   if (data.regions.empty()) {
-    throw InputError(Problem{Severity::error, "", 0, "", "the study names no regions, so it cannot tell which links across regions are missing",
-                             "add a column 'region' to organisations or complexes", {}});
+    throw InputError(Problem{Severity::error,
+                             "",
+                             0,
+                             "",
+                             "the study names no regions, so it cannot tell which links across regions are missing",
+                             "add a column 'region' to organisations or complexes",
+                             {}});
   }
   const Level level = level_of(request, data, Level::region);
   if (level == Level::sector || level == Level::kind) {
@@ -32,7 +37,8 @@ void run_gaps(const Request& request) {
     }
     tables.push_back(gap_table(actors, gap_ledger(actors, options), language));
   } else if (request.has("expect")) {
-    throw UsageError("--expect needs --level region, council or complex: at organisation level only the ranking is given");
+    throw UsageError(
+        "--expect needs --level region, council or complex: at organisation level only the ranking is given");
   }
   if (level != Level::region) {
     LinkRankingOptions ranking;

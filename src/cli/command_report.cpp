@@ -1,7 +1,3 @@
-#include <chrono>
-#include <filesystem>
-#include <iostream>
-
 #include "command.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/graph_files.hpp"
@@ -12,11 +8,15 @@
 #include "progress.hpp"
 #include "render_process.hpp"
 
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
 namespace linkgap::cli {
 namespace {
 
-
-/// The network that other programs get: the organisations, or at a size that few programs open the complexes or regions.
+/// The network that other programs get: the organisations, or at a size that few programs open the complexes or
+/// regions.
 const LevelReport& network_to_export(const Report& report) {
   constexpr std::size_t most_ties = 100'000;
   if (report.organisations.summary.ties <= most_ties) return report.organisations;
@@ -39,27 +39,36 @@ std::string summary(const Report& report, const std::string& folder, const std::
   }
   const auto number = [](std::size_t value) { return std::to_string(value); };
   if (ko) {
-    out += "읽은 참여 기록 " + number(read) + "행 = 사용 " + number(used) + " + 제외 " + number(read - used) + ". 분석에 쓴 기록 " +
-           number(report.selection.used) + ", 활동 " + number(report.selection.activities) + "건, 기관 " +
-           number(report.selection.organisations) + "곳";
+    out += "읽은 참여 기록 " + number(read) + "행 = 사용 " + number(used) + " + 제외 " + number(read - used) +
+           ". 분석에 쓴 기록 " + number(report.selection.used) + ", 활동 " + number(report.selection.activities) +
+           "건, 기관 " + number(report.selection.organisations) + "곳";
   } else {
-    out += number(read) + " participation rows read = " + number(used) + " used + " + number(read - used) + " rejected. Analysed: " +
-           number(report.selection.used) + " records, " + number(report.selection.activities) + " activities, " +
-           number(report.selection.organisations) + " organisations";
+    out += number(read) + " participation rows read = " + number(used) + " used + " + number(read - used) +
+           " rejected. Analysed: " + number(report.selection.used) + " records, " +
+           number(report.selection.activities) + " activities, " + number(report.selection.organisations) +
+           " organisations";
   }
-  if (report.first_date && report.last_date) out += ", " + to_string(*report.first_date) + " – " + to_string(*report.last_date);
+  if (report.first_date && report.last_date)
+    out += ", " + to_string(*report.first_date) + " – " + to_string(*report.last_date);
   out += "\n";
+  if (const std::size_t oversize = report.organisations.view.oversize_activities; oversize > 0) {
+    const std::string limit = number(report.settings.network.max_size_for_ties);
+    out += ko ? "기관 " + limit + "곳을 넘게 참가한 활동 " + number(oversize) + "건은 기관 간 연결을 만들지 않음\n"
+              : number(oversize) + " activities with more than " + limit +
+                    " organisations make no ties between organisations\n";
+  }
   for (const ExpectationCheck& check : report.expectations) {
     if (check.expectation.count != check.found) {
-      out += (ko ? "계획과 다름: " : "differs from the plan: ") + check.expectation.what + " " + number(check.expectation.count) + " ≠ " +
-             number(check.found) + "\n";
+      out += (ko ? "계획과 다름: " : "differs from the plan: ") + check.expectation.what + " " +
+             number(check.expectation.count) + " ≠ " + number(check.found) + "\n";
     }
   }
   out += "\n";
   std::size_t index = 0;
   for (const std::string& finding : findings(report, language)) out += number(++index) + ". " + finding + "\n";
   const std::string level(label_of(network_to_export(report).view.level, language));
-  out += "\n" + folder + ": report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") + "), tables/*.csv";
+  out += "\n" + folder + ": report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") +
+         "), tables/*.csv";
   if (!pictures_drawn.empty()) {
     out += ", diagrams/{";
     for (std::size_t i = 0; i < pictures_drawn.size(); ++i) out += (i > 0 ? "," : "") + pictures_drawn[i];
@@ -77,8 +86,13 @@ void run_report(const Request& request) {
   const std::filesystem::path folder = request.text("output");
   const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
   if (std::filesystem::exists(folder / "report.json") && !request.has("overwrite")) {
-    throw InputError(Problem{Severity::error, folder.string(), 0, "", "the folder holds a report already",
-                             "add --overwrite to replace it, or choose another -o", {}});
+    throw InputError(Problem{Severity::error,
+                             folder.string(),
+                             0,
+                             "",
+                             "the folder holds a report already",
+                             "add --overwrite to replace it, or choose another -o",
+                             {}});
   }
   Progress progress(!request.has("quiet"));
   progress.step("reading");
@@ -97,7 +111,8 @@ void run_report(const Request& request) {
     const std::string name(picture.name);
     if (const auto reasons = picture.unavailable(report); !reasons.empty()) {
       for (const std::string& reason : reasons) {
-        left_out.push_back((language == Language::ko ? "그리지 않은 그림: " : "picture not drawn: ") + name + " – " + reason);
+        left_out.push_back((language == Language::ko ? "그리지 않은 그림: " : "picture not drawn: ") + name + " – " +
+                           reason);
       }
       continue;
     }
@@ -117,18 +132,22 @@ void run_report(const Request& request) {
     if (results[i].error.empty()) {
       files.add(folder / "diagrams" / files_of_jobs[i], results[i].bytes);
     } else {
-      left_out.push_back((language == Language::ko ? "그리지 못한 그림: " : "picture failed: ") + files_of_jobs[i] + " – " + results[i].error);
+      left_out.push_back((language == Language::ko ? "그리지 못한 그림: " : "picture failed: ") + files_of_jobs[i] +
+                         " – " + results[i].error);
     }
   }
   for (const auto& [name, diagram] : diagrams) files.add(folder / "diagrams" / name, diagram);
-  for (const ResultTable& table : report_tables(report)) files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
-  files.add(folder / "network.graphml", graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
+  for (const ResultTable& table : report_tables(report))
+    files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
+  files.add(folder / "network.graphml",
+            graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "report.json", to_json(report));
   files.publish();
   progress.done();
   write_stdout(summary(report, folder.string(), drawn, left_out));
   for (const RenderResult& result : results) {
-    if (!result.error.empty()) throw EngineError("a picture could not be drawn (see above); the rest of the report is written");
+    if (!result.error.empty())
+      throw EngineError("a picture could not be drawn (see above); the rest of the report is written");
   }
 }
 

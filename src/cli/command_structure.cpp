@@ -9,16 +9,28 @@ namespace {
 /// Groups for roles and mixing: regions where the level has them.
 void need_regions(const Dataset& data, Level level) {
   if (data.regions.empty()) {
-    throw InputError(Problem{Severity::error, "", 0, "", "the study names no regions, so there are no groups to compare",
-                             "add a column 'region' to organisations or complexes", {}});
+    throw InputError(Problem{Severity::error,
+                             "",
+                             0,
+                             "",
+                             "the study names no regions, so there are no groups to compare",
+                             "add a column 'region' to organisations or complexes",
+                             {}});
   }
   if (level == Level::region || level == Level::sector || level == Level::kind) {
-    throw InputError(Problem{Severity::error, "", 0, "", "actors at level " + std::string(code_of(level)) + " do not lie in regions",
-                             "ask for --level organisation, council or complex", {"organisation", "council", "complex"}});
+    throw InputError(Problem{Severity::error,
+                             "",
+                             0,
+                             "",
+                             "actors at level " + std::string(code_of(level)) + " do not lie in regions",
+                             "ask for --level organisation, council or complex",
+                             {"organisation", "council", "complex"}});
   }
 }
 
-Level level_in_regions(const Dataset& data) { return data.complexes.empty() ? Level::organisation : Level::complex; }
+Level level_in_regions(const Dataset& data) {
+  return data.complexes.empty() ? Level::organisation : Level::complex;
+}
 
 }  // namespace
 
@@ -26,13 +38,21 @@ void run_isolates(const Request& request) {
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
   if (data.complexes.empty()) {
-    throw InputError(Problem{Severity::error, "", 0, "", "the study has no complexes to classify",
-                             "add a table 'complexes' or a column 'complex'; `linkgap mixing STUDY --level organisation` shows how "
-                             "regions keep to themselves", {}});
+    throw InputError(
+        Problem{Severity::error,
+                "",
+                0,
+                "",
+                "the study has no complexes to classify",
+                "add a table 'complexes' or a column 'complex'; `linkgap mixing STUDY --level organisation` shows how "
+                "regions keep to themselves",
+                {}});
   }
   const LevelView complexes = view(data, session.records, Level::complex, session.settings.network);
   const Language language = session.settings.language;
-  print_tables(request, {isolation_table(session.loaded.study, complexes, isolation(data, session.records, complexes, session.settings.network), language)},
+  print_tables(request,
+               {isolation_table(session.loaded.study, complexes,
+                                isolation(data, session.records, complexes, session.settings.network), language)},
                language);
 }
 
@@ -45,10 +65,10 @@ void run_centrality(const Request& request) {
   if (actors.actors.size() > seconds_expected_above) {
     say(request, "exact betweenness of " + std::to_string(actors.actors.size()) + " actors takes minutes …");
   }
-  const Centralities scores = centralities(actors.network, sweep_distances(actors.network, session.settings.threads), true);
+  const Centralities scores =
+      centralities(actors.network, sweep_distances(actors.network, session.settings.threads), true);
   const Language language = session.settings.language;
-  print_tables(request, {centrality_table(session.loaded.study, actors, scores, language)},
-               language);
+  print_tables(request, {centrality_table(session.loaded.study, actors, scores, language)}, language);
 }
 
 void run_communities(const Request& request) {
@@ -56,14 +76,18 @@ void run_communities(const Request& request) {
   const Dataset& data = session.loaded.study.data;
   const Level level = level_of(request, data, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  const Communities communities = leiden(actors.network, {1.0, session.settings.seed, session.settings.community_runs});
+  const bool repeat = request.has("runs") || actors.actors.size() <= session.settings.exact_limit;
+  const std::size_t runs = repeat ? session.settings.community_runs : 3;
+  if (!repeat) say(request, "three runs at this size; ask for more with --runs N");
+  const Communities communities = leiden(actors.network, {1.0, session.settings.seed, runs});
   const Language language = session.settings.language;
   ResultTable table = community_table(session.loaded.study, actors, communities, language);
   if (!data.regions.empty() && level != Level::region && level != Level::sector && level != Level::kind) {
     const PartitionAgreement with = agreement(communities.partition, actors.regions);
     char figures[120];
     std::snprintf(figures, sizeof figures, "NMI %.3f · ARI %.3f · VI %.3f", with.nmi, with.ari, with.vi);
-    table.notes.push_back((language == Language::ko ? "권역과의 일치: " : "agreement with regions: ") + std::string(figures));
+    table.notes.push_back((language == Language::ko ? "권역과의 일치: " : "agreement with regions: ") +
+                          std::string(figures));
   }
   print_tables(request, {table}, language);
 }
@@ -74,8 +98,13 @@ void run_roles(const Request& request) {
   const Level level = level_of(request, data, level_in_regions(data));
   need_regions(data, level);
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  const Brokerage roles = brokerage(actors.network, actors.regions, session.settings.permutations, session.settings.seed);
-  print_tables(request, {role_table(session.loaded.study, actors, roles, session.settings.language)}, session.settings.language);
+  // Permuting the regions of thousands of organisations takes minutes: only when it is asked for.
+  const bool permute = request.has("permutations") || actors.actors.size() <= session.settings.exact_limit;
+  const Brokerage roles =
+      brokerage(actors.network, actors.regions, permute ? session.settings.permutations : 0, session.settings.seed);
+  if (!permute) say(request, "z under permuted regions is left out at this size; ask for it with --permutations N");
+  print_tables(request, {role_table(session.loaded.study, actors, roles, session.settings.language)},
+               session.settings.language);
 }
 
 void run_mixing(const Request& request) {
@@ -86,8 +115,9 @@ void run_mixing(const Request& request) {
   const LevelView actors = view(data, session.records, level, session.settings.network);
   std::vector<ResultTable> tables;
   need_regions(data, level);
-  tables.push_back(mixing_table(mixing(actors.network, actors.regions, session.settings.permutations, session.settings.seed),
-                                region_names(data, language), language));
+  tables.push_back(
+      mixing_table(mixing(actors.network, actors.regions, session.settings.permutations, session.settings.seed),
+                   region_names(data, language), language));
   tables.back().name = "mixing_by_region";
   if (level == Level::organisation) {
     Partition kinds;
@@ -95,7 +125,8 @@ void run_mixing(const Request& request) {
     std::vector<std::string> names;
     for (const Term& term : terms<OrganisationKind>()) names.emplace_back(language == Language::ko ? term.ko : term.en);
     for (const Actor& actor : actors.actors) kinds.group_of.push_back(static_cast<std::uint32_t>(actor.kind));
-    tables.push_back(mixing_table(mixing(actors.network, kinds, session.settings.permutations, session.settings.seed), names, language));
+    tables.push_back(mixing_table(mixing(actors.network, kinds, session.settings.permutations, session.settings.seed),
+                                  names, language));
     tables.back().name = "mixing_by_kind";
   }
   print_tables(request, tables, language);

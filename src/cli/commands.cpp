@@ -1,6 +1,6 @@
-#include <array>
-
 #include "command.hpp"
+
+#include <array>
 
 namespace linkgap::cli {
 namespace {
@@ -11,29 +11,37 @@ constexpr std::array table = {
     Command{"check", "STUDY", 1, 1, "is the data sound? rows read, used and rejected, and counts against the plan",
             "linkgap check examples/quickstart", for_selection | for_tables | for_output, run_check},
     Command{"report", "STUDY", 1, 1, "the main job: tables, diagrams and JSON of everything into a folder",
-            "linkgap report examples/quickstart -o out", for_selection | for_network | for_report | for_output, run_report},
+            "linkgap report examples/quickstart -o out", for_selection | for_network | for_report | for_output,
+            run_report},
     Command{"isolates", "STUDY", 1, 1, "the isolation class of every complex, with the evidence",
             "linkgap isolates examples/quickstart", analysis, run_isolates},
     Command{"centrality", "STUDY", 1, 1, "degree, betweenness, closeness, constraint and more of every actor",
             "linkgap centrality examples/quickstart --level complex", analysis | for_level, run_centrality},
     Command{"communities", "STUDY", 1, 1, "groups that meet among themselves, and whether they follow the regions",
             "linkgap communities examples/quickstart", analysis | for_level | for_communities, run_communities},
-    Command{"roles", "STUDY", 1, 1, "who brokers between regions (Gould–Fernandez roles)", "linkgap roles examples/quickstart",
-            analysis | for_level | for_communities, run_roles},
+    Command{"roles", "STUDY", 1, 1, "who brokers between regions (Gould–Fernandez roles)",
+            "linkgap roles examples/quickstart", analysis | for_level | for_communities, run_roles},
     Command{"mixing", "STUDY", 1, 1, "who meets whom by region and kind, against chance (E–I index)",
-            "linkgap mixing examples/quickstart --level organisation", analysis | for_level | for_communities, run_mixing},
+            "linkgap mixing examples/quickstart --level organisation", analysis | for_level | for_communities,
+            run_mixing},
     Command{"gaps", "STUDY", 1, 1, "observed against expected links, and a ranked list of missing ones",
             "linkgap gaps examples/quickstart --level complex", analysis | for_level | for_gaps, run_gaps},
     Command{"explain", "STUDY A B", 3, 3, "the records behind a tie or a gap, by file and line",
             "linkgap explain examples/quickstart BW GS", analysis | for_level | for_gaps, run_explain},
-    Command{"draw", "PICTURE STUDY", 2, 2, "one diagram: map, network or matrix; svg, png, pdf, dot or json by the suffix",
-            "linkgap draw map examples/quickstart -o map.svg", for_selection | for_network | for_draw | for_output, run_draw},
-    Command{"export", "STUDY", 1, 1, "the network for other programs: GraphML, GEXF, Pajek, node-link JSON, CSV edge list",
-            "linkgap export examples/quickstart -o network.graphml", for_selection | for_network | for_level | for_output, run_export},
+    Command{"draw", "PICTURE STUDY", 2, 2,
+            "one diagram: map, network or matrix; svg, png, pdf, dot or json by the suffix",
+            "linkgap draw map examples/quickstart -o map.svg", for_selection | for_network | for_draw | for_output,
+            run_draw},
+    Command{"export", "STUDY", 1, 1,
+            "the network for other programs: GraphML, GEXF, Pajek, node-link JSON, CSV edge list",
+            "linkgap export examples/quickstart -o network.graphml",
+            for_selection | for_network | for_level | for_output, run_export},
 };
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands() {
+  return table;
+}
 
 }  // namespace linkgap::cli

@@ -1,11 +1,12 @@
 #include "options.hpp"
 
+#include "linkgap/model/vocabulary.hpp"
+
+#include <boost/program_options.hpp>
+
 #include <algorithm>
 #include <array>
-#include <boost/program_options.hpp>
 #include <charconv>
-
-#include "linkgap/model/vocabulary.hpp"
 
 namespace linkgap::cli {
 namespace {
@@ -24,7 +25,8 @@ constexpr std::array table = {
     Option{"min-attendance", "N", "only activities with at least N selected organisations", for_selection},
     Option{"max-attendance", "N", "only activities with at most N selected organisations", for_selection},
     Option{"exclude-organisation-kind", "CODE",
-           "leave out organisations of these kinds instead of the study's list; 'none' leaves out nobody", for_selection, true},
+           "leave out organisations of these kinds instead of the study's list; 'none' leaves out nobody",
+           for_selection, true},
     Option{"exclude-role", "CODE", "leave out records with these roles instead of the study's list; 'none' for nobody",
            for_selection, true},
     Option{"weighting", "NAME", "weight of a tie: newman (default), count, jaccard, cosine, association", for_network},
@@ -37,8 +39,10 @@ constexpr std::array table = {
     Option{"alpha", "A", "false-discovery rate of gaps, 0 < A < 1 (default 0.1)", for_gaps | for_report | for_draw},
     Option{"expect", "MODEL", "expectation: configuration (default) or quasi-independence", for_gaps},
     Option{"seed", "N", "seed of everything random (default 42)", for_report | for_communities | for_draw},
-    Option{"permutations", "N", "shuffles of group labels for z and p (default 200)", for_report | for_communities | for_draw},
-    Option{"runs", "N", "runs of the community search, the best is kept (default 20)", for_report | for_communities | for_draw},
+    Option{"permutations", "N", "shuffles of group labels for z and p (default 200)",
+           for_report | for_communities | for_draw},
+    Option{"runs", "N", "runs of the community search, the best is kept (default 20)",
+           for_report | for_communities | for_draw},
     Option{"threads", "N", "threads to use (default: all cores); never changes a result", for_network | for_draw},
     Option{"dpi", "N", "resolution of a PNG (default 192)", for_draw | for_report},
 };
@@ -55,7 +59,9 @@ std::string nearest_option(const std::string& typed, unsigned groups) {
 
 }  // namespace
 
-std::span<const Option> options() { return table; }
+std::span<const Option> options() {
+  return table;
+}
 
 std::string Request::text(const std::string& option, const std::string& otherwise) const {
   const auto found = values_.find(option);
@@ -76,14 +82,15 @@ std::vector<std::string> Request::list(const std::string& option) const {
   return result;
 }
 
-std::uint64_t Request::whole(const std::string& option, std::uint64_t otherwise, std::uint64_t low, std::uint64_t high) const {
+std::uint64_t Request::whole(const std::string& option, std::uint64_t otherwise, std::uint64_t low,
+                             std::uint64_t high) const {
   if (!has(option)) return otherwise;
   const std::string typed = text(option);
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
   if (error != std::errc() || end != typed.data() + typed.size() || value < low || value > high) {
-    throw UsageError("--" + option + " takes a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
-                     ", not '" + typed + "'");
+    throw UsageError("--" + option + " takes a whole number from " + std::to_string(low) + " to " +
+                     std::to_string(high) + ", not '" + typed + "'");
   }
   return value;
 }
@@ -115,8 +122,10 @@ std::optional<Date> Request::date(const std::string& option) const {
     at = parsed.ptr;
     if (at < end && *at == '-') ++at;
   }
-  if (at == end && count > 0 && parts[0] >= 1 && parts[0] <= 9999 && parts[1] >= 0 && parts[1] <= 12 && parts[2] >= 0 && parts[2] <= 31) {
-    const Date date{static_cast<std::int16_t>(parts[0]), static_cast<std::uint8_t>(parts[1]), static_cast<std::uint8_t>(parts[2])};
+  if (at == end && count > 0 && parts[0] >= 1 && parts[0] <= 9999 && parts[1] >= 0 && parts[1] <= 12 && parts[2] >= 0 &&
+      parts[2] <= 31) {
+    const Date date{static_cast<std::int16_t>(parts[0]), static_cast<std::uint8_t>(parts[1]),
+                    static_cast<std::uint8_t>(parts[2])};
     if (is_valid(date)) return date;
   }
   throw UsageError("--" + option + " takes a date like 2005, 2005-04 or 2005-04-01, not '" + typed + "'");
@@ -151,7 +160,8 @@ Request parse(const std::vector<std::string>& arguments, unsigned groups) {
               found);
   } catch (const po::unknown_option& error) {
     const std::string near = nearest_option(error.get_option_name(), groups);
-    throw UsageError("this command has no option " + error.get_option_name() + (near.empty() ? "" : "; did you mean --" + near + "?"));
+    throw UsageError("this command has no option " + error.get_option_name() +
+                     (near.empty() ? "" : "; did you mean --" + near + "?"));
   } catch (const po::error& error) {
     throw UsageError(error.what());
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "linkgap/model/date.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -8,8 +10,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "linkgap/model/date.hpp"
 
 namespace linkgap::cli {
 
@@ -21,13 +21,13 @@ class UsageError : public std::runtime_error {
 
 /// Which commands an option belongs to, as bits.
 enum Group : unsigned {
-  for_all = 1,         ///< every command
-  for_selection = 2,   ///< commands that select records
-  for_network = 4,     ///< commands that build networks
-  for_tables = 8,      ///< commands that print tables
-  for_level = 16,      ///< commands that work at a level
+  for_all = 1,        ///< every command
+  for_selection = 2,  ///< commands that select records
+  for_network = 4,    ///< commands that build networks
+  for_tables = 8,     ///< commands that print tables
+  for_level = 16,     ///< commands that work at a level
   for_report = 32,
-  for_output = 64,     ///< commands that write files
+  for_output = 64,  ///< commands that write files
   for_gaps = 128,
   for_draw = 256,
   for_communities = 512,

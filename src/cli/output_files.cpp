@@ -1,14 +1,13 @@
 #include "output_files.hpp"
 
+#include "linkgap/error.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <mutex>
 #include <set>
-
-#include "linkgap/error.hpp"
 
 namespace linkgap::cli {
 namespace {
@@ -32,7 +31,9 @@ void forget(const std::filesystem::path& path) {
   throw InputError(Problem{Severity::error, path.string(), 0, "", what, advice, {}});
 }
 
-std::string words(int error) { return std::strerror(error); }
+std::string words(int error) {
+  return std::strerror(error);
+}
 
 /// Writes all bytes; returns 0 or errno.
 int write_all(int descriptor, const std::string& content) {
@@ -72,17 +73,21 @@ void OutputFiles::add(const std::filesystem::path& path, const std::string& cont
   if (error) fail(folder, "the folder cannot be made: " + error.message(), "choose another place for -o");
   const auto status = std::filesystem::status(path, error);
   if (std::filesystem::is_directory(status)) fail(path, "this is a folder, a file is needed", "name a file in it");
-  if (std::filesystem::exists(status) && !overwrite_) fail(path, "the file exists", "add --overwrite to replace it, or choose another -o");
+  if (std::filesystem::exists(status) && !overwrite_)
+    fail(path, "the file exists", "add --overwrite to replace it, or choose another -o");
 
   std::filesystem::path temporary = folder / ("." + path.filename().string() + ".part" + std::to_string(::getpid()));
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (descriptor < 0) fail(path, "the file cannot be written: " + words(errno), "choose a folder that you may write to");
+  if (descriptor < 0)
+    fail(path, "the file cannot be written: " + words(errno), "choose a folder that you may write to");
   remember(temporary);
   pending_.emplace_back(temporary, path);
   int failure = write_all(descriptor, content);
   if (failure == 0 && ::fsync(descriptor) != 0 && errno != EINVAL) failure = errno;
   if (::close(descriptor) != 0 && failure == 0) failure = errno;
-  if (failure != 0) fail(path, "the file cannot be written: " + words(failure), "earlier files are as they were; free some space and try again");
+  if (failure != 0)
+    fail(path, "the file cannot be written: " + words(failure),
+         "earlier files are as they were; free some space and try again");
 }
 
 void OutputFiles::publish() {

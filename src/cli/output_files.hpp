@@ -7,9 +7,9 @@
 
 namespace linkgap::cli {
 
-/// A set of files that appears whole or not at all: each is written beside its place under a temporary name, flushed to the
-/// disk, and renamed only when all are written. Temporaries that were not published are removed by the destructor and by
-/// `remove_temporaries`.
+/// A set of files that appears whole or not at all: each is written beside its place under a temporary name, flushed to
+/// the disk, and renamed only when all are written. Temporaries that were not published are removed by the destructor
+/// and by `remove_temporaries`.
 class OutputFiles {
  public:
   explicit OutputFiles(bool overwrite) : overwrite_(overwrite) {}
@@ -17,8 +17,8 @@ class OutputFiles {
   OutputFiles& operator=(const OutputFiles&) = delete;
   ~OutputFiles();
 
-  /// Writes `content` under a temporary name in the folder of `path`, making the folder if needed. Throws `InputError` if
-  /// the file exists and may not be replaced, or cannot be written.
+  /// Writes `content` under a temporary name in the folder of `path`, making the folder if needed. Throws `InputError`
+  /// if the file exists and may not be replaced, or cannot be written.
   void add(const std::filesystem::path& path, const std::string& content);
   /// Renames all temporaries to their names.
   void publish();

@@ -1,12 +1,12 @@
 #include "progress.hpp"
 
 #include <unistd.h>
-
 #include <iostream>
 
 namespace linkgap::cli {
 
-Progress::Progress(bool wanted) : since_(std::chrono::steady_clock::now()), ended_(!wanted || ::isatty(STDERR_FILENO) == 0) {
+Progress::Progress(bool wanted)
+    : since_(std::chrono::steady_clock::now()), ended_(!wanted || ::isatty(STDERR_FILENO) == 0) {
   if (!ended_) ticker_ = std::thread([this] { show(); });
 }
 
@@ -29,7 +29,8 @@ void Progress::done() {
 void Progress::show() {
   std::unique_lock guard(lock_);
   while (!wake_.wait_for(guard, std::chrono::seconds(1), [this] { return ended_; })) {
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - since_).count();
+    const auto seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - since_).count();
     std::cerr << "\r\033[K" << step_ << " … " << seconds << " s" << std::flush;
     shown_ = true;
   }

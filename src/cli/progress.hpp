@@ -8,7 +8,8 @@
 
 namespace linkgap::cli {
 
-/// One line on stderr that names the running step and its seconds, if stderr is a terminal and the work takes over a second.
+/// One line on stderr that names the running step and its seconds, if stderr is a terminal and the work takes over a
+/// second.
 class Progress {
  public:
   explicit Progress(bool wanted);

@@ -1,12 +1,13 @@
 #include "render_process.hpp"
 
+#include "linkgap/error.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -16,8 +17,6 @@
 #include <mutex>
 #include <set>
 #include <thread>
-
-#include "linkgap/error.hpp"
 
 extern char** environ;
 
@@ -38,7 +37,8 @@ std::string find_program() {
   for (const auto& place : {folder / "linkgap-render", folder / "../libexec/linkgap/linkgap-render"}) {
     if (std::filesystem::exists(place, error)) return place.string();
   }
-  throw EngineError("the program linkgap-render is not beside linkgap (" + folder.string() + "); install or build both together");
+  throw EngineError("the program linkgap-render is not beside linkgap (" + folder.string() +
+                    "); install or build both together");
 }
 
 /// A pipe whose ends close by themselves.
@@ -71,7 +71,8 @@ std::string last_line(const std::string& text) {
   const auto end = text.find_last_not_of('\n');
   if (end == std::string::npos) return {};
   const auto begin = text.rfind('\n', end);
-  return text.substr(begin == std::string::npos ? 0 : begin + 1, end - (begin == std::string::npos ? 0 : begin + 1) + 1);
+  return text.substr(begin == std::string::npos ? 0 : begin + 1,
+                     end - (begin == std::string::npos ? 0 : begin + 1) + 1);
 }
 
 RenderResult run(const std::string& program, const RenderJob& job, unsigned seconds) {
@@ -117,8 +118,10 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
   bool late = false;
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   while (output.ends[0] >= 0 || words.ends[0] >= 0) {
-    std::array<pollfd, 3> watched = {pollfd{output.ends[0], POLLIN, 0}, pollfd{words.ends[0], POLLIN, 0}, pollfd{input.ends[1], POLLOUT, 0}};
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+    std::array<pollfd, 3> watched = {pollfd{output.ends[0], POLLIN, 0}, pollfd{words.ends[0], POLLIN, 0},
+                                     pollfd{input.ends[1], POLLOUT, 0}};
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
     if (left <= 0) {
       late = true;
       ::kill(child, SIGKILL);

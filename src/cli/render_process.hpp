@@ -1,9 +1,9 @@
 #pragma once
 
+#include "linkgap/renderers/diagram.hpp"
+
 #include <string>
 #include <vector>
-
-#include "linkgap/renderers/diagram.hpp"
 
 namespace linkgap::cli {
 
@@ -11,7 +11,7 @@ namespace linkgap::cli {
 struct RenderJob {
   std::string diagram;  ///< as JSON
   std::string format;
-  unsigned dpi = 192;   ///< of a PNG
+  unsigned dpi = 192;  ///< of a PNG
 };
 
 /// What became of it: the bytes, or the words of what went wrong.
@@ -21,8 +21,8 @@ struct RenderResult {
 };
 
 /// Draws pictures with one child process each, at most `processes` at a time, each within `seconds`. Results keep the
-/// order of the jobs. Never throws for a picture that failed: its `error` says so. Throws `EngineError` if linkgap-render
-/// cannot be found or started.
+/// order of the jobs. Never throws for a picture that failed: its `error` says so. Throws `EngineError` if
+/// linkgap-render cannot be found or started.
 std::vector<RenderResult> render(const std::vector<RenderJob>& jobs, unsigned processes, unsigned seconds = 60);
 
 /// Ends every render process still running; called when the program is interrupted.

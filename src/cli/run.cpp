@@ -1,30 +1,33 @@
 #include "run.hpp"
 
-#include <algorithm>
-
 #include "command.hpp"
 #include "output_files.hpp"
+
+#include <algorithm>
 
 namespace linkgap::cli {
 namespace {
 
 std::string overview() {
-  std::string out = "linkgap finds isolated complexes and missing links between regions in records of who met whom.\n\n"
-                    "usage: linkgap COMMAND …\n";
+  std::string out =
+      "linkgap finds isolated complexes and missing links between regions in records of who met whom.\n\n"
+      "usage: linkgap COMMAND …\n";
   for (const Command& command : commands()) {
     std::string name(command.name);
     name.resize(12, ' ');
     out += "  " + name + std::string(command.summary) + '\n';
   }
-  return out + "\n  linkgap check examples/quickstart\n  linkgap report examples/quickstart -o out\n"
-               "\nlinkgap COMMAND --help tells more; linkgap --version\n";
+  return out +
+         "\n  linkgap check examples/quickstart\n  linkgap report examples/quickstart -o out\n"
+         "\nlinkgap COMMAND --help tells more; linkgap --version\n";
 }
 
 std::string help(const Command& command) {
   return "usage: linkgap " + std::string(command.name) + " " + std::string(command.words) + " [options]\n" +
-         std::string(command.summary) + "\n\n  " + std::string(command.example) + "\n\nSTUDY is a table of participations (CSV or "
-         "TSV) or a folder of tables with an optional study.json.\n\noptions:\n" + option_help(command.groups) +
-         "\nexit codes: 0 done, 1 your data or request, 2 usage, 3 bug or engine\n";
+         std::string(command.summary) + "\n\n  " + std::string(command.example) +
+         "\n\nSTUDY is a table of participations (CSV or "
+         "TSV) or a folder of tables with an optional study.json.\n\noptions:\n" +
+         option_help(command.groups) + "\nexit codes: 0 done, 1 your data or request, 2 usage, 3 bug or engine\n";
 }
 
 const Command& find_command(const std::string& name) {
@@ -38,13 +41,15 @@ const Command& find_command(const std::string& name) {
     legal += (legal.empty() ? "" : ", ") + names.back();
   }
   const std::string near = nearest(name, names);
-  throw UsageError("there is no command '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") + "; commands: " + legal);
+  throw UsageError("there is no command '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") +
+                   "; commands: " + legal);
 }
 
 }  // namespace
 
 void run(const std::vector<std::string>& arguments) {
-  if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "help") return write_stdout(overview());
+  if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "help")
+    return write_stdout(overview());
   if (arguments.front() == "--version") return write_stdout("linkgap " LINKGAP_VERSION "\n");
   const Command& command = find_command(arguments.front());
   const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
@@ -53,8 +58,9 @@ void run(const std::vector<std::string>& arguments) {
   const Request request = parse(rest, command.groups);
   const std::size_t words = request.words().size();
   if (words < command.least_words || words > command.most_words) {
-    throw UsageError(std::string(command.name) + " takes " + std::string(command.words) + "; got " + std::to_string(words) +
-                     (words == 1 ? " word" : " words") + "; read linkgap " + std::string(command.name) + " --help");
+    throw UsageError(std::string(command.name) + " takes " + std::string(command.words) + "; got " +
+                     std::to_string(words) + (words == 1 ? " word" : " words") + "; read linkgap " +
+                     std::string(command.name) + " --help");
   }
   command.run(request);
 }

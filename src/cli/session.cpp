@@ -1,11 +1,11 @@
+#include "command.hpp"
+#include "linkgap/error.hpp"
+#include "output_files.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <thread>
-
-#include "command.hpp"
-#include "linkgap/error.hpp"
-#include "output_files.hpp"
 
 namespace linkgap::cli {
 namespace {
@@ -34,11 +34,24 @@ std::optional<Language> language_of(const Request& request) {
   throw UsageError("--lang takes ko or en, not '" + typed + "'");
 }
 
-void show_warnings(const Request& request, const LoadLedger& ledger) {
-  constexpr std::size_t shown = 10;
+void show_warnings(const Request& request, const LoadLedger& ledger, std::size_t shown) {
   for (std::size_t i = 0; i < std::min(shown, ledger.warnings.size()); ++i) say(request, to_string(ledger.warnings[i]));
   if (ledger.warnings.size() > shown) {
-    say(request, "… and " + std::to_string(ledger.warnings.size() - shown) + " more warnings; `linkgap check STUDY` lists them all");
+    say(request, "… and " + std::to_string(ledger.warnings.size() - shown) +
+                     " more warnings; `linkgap check STUDY` lists them all");
+  }
+}
+
+/// An activity above the size limit makes no ties; nobody should have to find that out from a thin network.
+void show_oversize(const Request& request, const Affiliation& affiliation, std::size_t limit) {
+  std::size_t oversize = 0;
+  for (std::size_t x = 0; x < affiliation.activities(); ++x) {
+    if (limit != 0 && affiliation.size(x) > limit) ++oversize;
+  }
+  if (oversize > 0) {
+    say(request, "warning: " + std::to_string(oversize) + " activities with more than " + std::to_string(limit) +
+                     " organisations count as participation but make no ties between organisations; "
+                     "--max-size-for-ties changes the limit");
   }
 }
 
@@ -48,7 +61,7 @@ void say(const Request& request, const std::string& line) {
   if (!request.has("quiet")) std::cerr << line << '\n';
 }
 
-std::pair<LoadedStudy, ReportSettings> open_study(const Request& request) {
+std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::size_t warnings) {
   // Options are checked before a file is touched, so that a typing error costs no time.
   ReportSettings settings;
   const std::optional<Language> language = language_of(request);
@@ -69,7 +82,8 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request) {
   if (request.has("weighting")) {
     const auto weighting = parse_term<Weighting>(request.text("weighting"));
     if (!weighting) {
-      throw UsageError("--weighting takes newman, count, jaccard, cosine or association, not '" + request.text("weighting") + "'");
+      throw UsageError("--weighting takes newman, count, jaccard, cosine or association, not '" +
+                       request.text("weighting") + "'");
     }
     settings.network.weighting = *weighting;
   }
@@ -80,12 +94,13 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request) {
   settings.community_runs = request.whole("runs", settings.community_runs, 1, 10'000);
   settings.top = request.whole("top", settings.top, 0, many);
   if (settings.top == 0) settings.top = many;
-  settings.threads = static_cast<unsigned>(request.whole("threads", std::max(1U, std::thread::hardware_concurrency()), 1, 1024));
+  settings.threads =
+      static_cast<unsigned>(request.whole("threads", std::max(1U, std::thread::hardware_concurrency()), 1, 1024));
 
   ReadOptions reading;
   if (request.has("encoding")) reading.encoding = request.text("encoding");
   LoadedStudy loaded = read_study(request.words().front(), reading);
-  show_warnings(request, loaded.ledger);
+  show_warnings(request, loaded.ledger, warnings);
 
   const StudySettings& study = loaded.study.settings;
   settings.language = language.value_or(study.language);
@@ -99,12 +114,13 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request) {
 }
 
 Session open_session(const Request& request, bool allow_empty) {
-  auto [loaded, settings] = open_study(request);
+  auto [loaded, settings] = allow_empty ? open_study(request, SIZE_MAX) : open_study(request);
   SelectedRecords records = select(loaded.study.data, settings.selection);
   if (records.ledger.used == 0 && !allow_empty) {
     // The report's own sentence about an empty selection; it throws before any work is done.
     make_report(std::move(loaded), settings);
   }
+  show_oversize(request, records.affiliation, settings.network.max_size_for_ties);
   return {std::move(loaded), std::move(settings), std::move(records)};
 }
 
@@ -116,14 +132,21 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise) {
   if (!request.has("level")) return otherwise;
   const auto level = parse_term<Level>(request.text("level"));
   if (!level) {
-    throw UsageError("--level takes organisation, council, complex, region, sector or kind, not '" + request.text("level") + "'");
+    throw UsageError("--level takes organisation, council, complex, region, sector or kind, not '" +
+                     request.text("level") + "'");
   }
-  const bool there = (*level != Level::council || !data.councils.empty()) && (*level != Level::complex || !data.complexes.empty()) &&
-                     (*level != Level::region || !data.regions.empty()) && (*level != Level::sector || !data.sectors.empty());
+  const bool there =
+      (*level != Level::council || !data.councils.empty()) && (*level != Level::complex || !data.complexes.empty()) &&
+      (*level != Level::region || !data.regions.empty()) && (*level != Level::sector || !data.sectors.empty());
   if (!there) {
     const std::string code(code_of(*level));
-    throw InputError(Problem{Severity::error, "", 0, "", "the study has no " + code + " level: no record names a " + code,
-                             "add a column '" + code + "' to the records, or ask for another --level", {}});
+    throw InputError(Problem{Severity::error,
+                             "",
+                             0,
+                             "",
+                             "the study has no " + code + " level: no record names a " + code,
+                             "add a column '" + code + "' to the records, or ask for another --level",
+                             {}});
   }
   return *level;
 }
@@ -137,12 +160,16 @@ void print_tables(const Request& request, const std::vector<ResultTable>& tables
   std::string out;
   if (format == "json") {
     // One table is an object, several are a list: a script gets what it asked for without unwrapping.
-    for (const ResultTable& table : tables) out += (out.empty() ? (tables.size() > 1 ? "[\n" : "") : ",\n") + to_json(table, language);
+    for (const ResultTable& table : tables)
+      out += (out.empty() ? (tables.size() > 1 ? "[\n" : "") : ",\n") + to_json(table, language);
     if (tables.size() > 1) out += "]\n";
   } else {
     for (const ResultTable& table : tables) {
       if (!out.empty()) out += '\n';
-      out += format == "csv" ? to_csv(table, language) : to_text(table, language, limit);
+      std::string part = format == "csv" ? to_csv(table, language) : to_text(table, language, limit);
+      constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+      // A byte-order mark belongs at the start of the file only.
+      out += !out.empty() && part.starts_with(byte_order_mark) ? part.substr(byte_order_mark.size()) : part;
     }
   }
   if (request.has("output")) {

@@ -1,12 +1,11 @@
 #include "signals.hpp"
 
-#include <signal.h>
-#include <unistd.h>
-
-#include <thread>
-
 #include "output_files.hpp"
 #include "render_process.hpp"
+
+#include <signal.h>
+#include <unistd.h>
+#include <thread>
 
 namespace linkgap::cli {
 

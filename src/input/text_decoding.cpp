@@ -3,7 +3,6 @@
 #include "unicode_text.hpp"
 
 #include <iconv.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <fstream>

@@ -67,7 +67,8 @@ void validate(const Dataset& data) {
     const Participation& row = data.participations[i];
     check_id(std::optional(row.activity), data.activities, "a participation's activity");
     check_id(std::optional(row.organisation), data.organisations, "a participation's organisation");
-    if (i > 0 && key(data.participations[i - 1]) >= key(row)) throw EngineError("participations are not sorted and unique");
+    if (i > 0 && key(data.participations[i - 1]) >= key(row))
+      throw EngineError("participations are not sorted and unique");
   }
 }
 

@@ -30,7 +30,8 @@ Date Date::last_day() const {
 
 std::int64_t day_number(const Date& date) {
   const Date first = date.first_day();
-  return std::chrono::sys_days(std::chrono::year(first.year) / std::chrono::month(first.month) / std::chrono::day(first.day))
+  return std::chrono::sys_days(std::chrono::year(first.year) / std::chrono::month(first.month) /
+                               std::chrono::day(first.day))
       .time_since_epoch()
       .count();
 }
@@ -38,9 +39,15 @@ std::int64_t day_number(const Date& date) {
 std::string to_string(const Date& date) {
   char text[32];
   switch (date.precision()) {
-    case DatePrecision::year: std::snprintf(text, sizeof text, "%04d", date.year); break;
-    case DatePrecision::month: std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month); break;
-    case DatePrecision::day: std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day); break;
+    case DatePrecision::year:
+      std::snprintf(text, sizeof text, "%04d", date.year);
+      break;
+    case DatePrecision::month:
+      std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month);
+      break;
+    case DatePrecision::day:
+      std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+      break;
   }
   return text;
 }

@@ -43,10 +43,12 @@ std::string to_string(const Problem& problem) {
   if (problem.severity == Severity::warning) text += "warning: ";
   text += problem.what;
   if (!problem.advice.empty()) text += "; " + problem.advice;
-  for (std::size_t i = 0; i < problem.legal.size(); ++i) text += (i == 0 ? "; legal values: " : ", ") + problem.legal[i];
+  for (std::size_t i = 0; i < problem.legal.size(); ++i)
+    text += (i == 0 ? "; legal values: " : ", ") + problem.legal[i];
   return quoted(text);
 }
 
-InputError::InputError(std::vector<Problem> problems) : std::runtime_error(summary(problems)), problems_(std::move(problems)) {}
+InputError::InputError(std::vector<Problem> problems)
+    : std::runtime_error(summary(problems)), problems_(std::move(problems)) {}
 
 }  // namespace linkgap

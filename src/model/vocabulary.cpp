@@ -8,9 +8,11 @@ namespace linkgap {
 namespace {
 
 constexpr std::array organisation_kinds = {
-    Term{"industry", "산", "industry", "i|산업|산업체|기업|기업체|업체|회사|company|firm|enterprise|business|prc|private"},
+    Term{"industry", "산", "industry",
+         "i|산업|산업체|기업|기업체|업체|회사|company|firm|enterprise|business|prc|private"},
     Term{"university", "학", "university", "u|대학|대학교|학계|academia|higher education|hes|college|school"},
-    Term{"research", "연", "research institute", "r|연구|연구소|연구원|연구기관|institute|research|research organisation|rec|lab"},
+    Term{"research", "연", "research institute",
+         "r|연구|연구소|연구원|연구기관|institute|research|research organisation|rec|lab"},
     Term{"government", "관", "government", "g|정부|지자체|공공|agency|public body|public|pub|local government"},
     Term{"support", "지원기관", "support body", "s|지원|유관기관|technopark|support|association|협회"},
     Term{"foreign", "해외", "foreign", "f|국외|외국|overseas"},
@@ -42,9 +44,12 @@ constexpr std::array office_levels = {
     Term{"branch", "지사", "branch office", "지역사무소|branch|사무소"},
 };
 constexpr std::array levels = {
-    Term{"organisation", "기관", "organisation", "organization|org"}, Term{"council", "협의체", "council", "mc|미니클러스터"},
-    Term{"complex", "단지", "complex", ""},                           Term{"region", "권역", "region", ""},
-    Term{"sector", "업종", "sector", ""},                             Term{"kind", "산학연 구분", "kind", ""},
+    Term{"organisation", "기관", "organisation", "organization|org"},
+    Term{"council", "협의체", "council", "mc|미니클러스터"},
+    Term{"complex", "단지", "complex", ""},
+    Term{"region", "권역", "region", ""},
+    Term{"sector", "업종", "sector", ""},
+    Term{"kind", "산학연 구분", "kind", ""},
 };
 constexpr std::array activity_kinds = {
     Term{"seminar", "세미나", "seminar", ""},
@@ -88,30 +93,52 @@ std::vector<char32_t> code_points(std::string_view text) {
   return points;
 }
 
+/// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
 std::size_t edit_distance(const std::vector<char32_t>& a, const std::vector<char32_t>& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  std::vector<std::size_t> before;
+  std::vector<std::size_t> above(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    std::vector<std::size_t> row(b.size() + 1, i);
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j - 1] + 1, above + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
+      row[j] = std::min({row[j - 1] + 1, above[j] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
     }
+    before = std::move(above);
+    above = std::move(row);
   }
-  return row[b.size()];
+  return above[b.size()];
 }
 
 }  // namespace
 
-template <> std::span<const Term> terms<OrganisationKind>() { return organisation_kinds; }
-template <> std::span<const Term> terms<ParticipationRole>() { return roles; }
-template <> std::span<const Term> terms<ComplexKind>() { return complex_kinds; }
-template <> std::span<const Term> terms<ComplexRole>() { return complex_roles; }
-template <> std::span<const Term> terms<OfficeLevel>() { return office_levels; }
-template <> std::span<const Term> terms<Level>() { return levels; }
-std::span<const Term> activity_kind_terms() { return activity_kinds; }
+template <>
+std::span<const Term> terms<OrganisationKind>() {
+  return organisation_kinds;
+}
+template <>
+std::span<const Term> terms<ParticipationRole>() {
+  return roles;
+}
+template <>
+std::span<const Term> terms<ComplexKind>() {
+  return complex_kinds;
+}
+template <>
+std::span<const Term> terms<ComplexRole>() {
+  return complex_roles;
+}
+template <>
+std::span<const Term> terms<OfficeLevel>() {
+  return office_levels;
+}
+template <>
+std::span<const Term> terms<Level>() {
+  return levels;
+}
+std::span<const Term> activity_kind_terms() {
+  return activity_kinds;
+}
 
 std::optional<std::size_t> find_term(std::span<const Term> list, std::string_view text) {
   const std::string wanted = folded(text);

@@ -9,8 +9,8 @@ namespace linkgap {
 /// One shared activity behind a tie: what it adds, and the record lines of both sides.
 struct EvidenceItem {
   Id<Activity> activity;
-  std::size_t size = 0;            ///< actors present at this level
-  double contribution = 0;         ///< to a count or newman weight, kind factor included
+  std::size_t size = 0;                  ///< actors present at this level
+  double contribution = 0;               ///< to a count or newman weight, kind factor included
   std::vector<Participation> records_a;  ///< of organisations of a, by organisation
   std::vector<Participation> records_b;
 };
@@ -19,7 +19,7 @@ struct EvidenceItem {
 struct Evidence {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  double weight = 0;   ///< of the tie in the view's network; 0 without one
+  double weight = 0;     ///< of the tie in the view's network; 0 without one
   bool additive = true;  ///< false for jaccard, cosine, association: contributions are then 1 per shared activity
   std::vector<EvidenceItem> items;  ///< by date, then activity code
   std::size_t activities_a = 0;

@@ -8,25 +8,27 @@
 namespace linkgap {
 
 enum class GapClass : std::uint8_t { absent, under_linked, as_expected, over_linked, cannot_tell };
-template <> std::span<const Term> terms<GapClass>();
+template <>
+std::span<const Term> terms<GapClass>();
 
 /// Which question an expected number answers (METHODS §5).
 enum class ExpectationModel : std::uint8_t { configuration, quasi_independence };
-template <> std::span<const Term> terms<ExpectationModel>();
+template <>
+std::span<const Term> terms<ExpectationModel>();
 
 /// One pair: observed against expected shared activities.
 struct GapRow {
   std::uint32_t a = 0;  ///< actors of the view, a < b
   std::uint32_t b = 0;
-  std::size_t observed = 0;       ///< O: activities both attend
-  double expected = 0;            ///< μ
-  double rate_ratio = 0;          ///< (O + 0.5)/(μ + 0.5)
-  Interval rate_interval;         ///< 95 % gamma interval of the rate ratio
-  double shortfall = 0;           ///< max(0, μ − O)
-  double p = 1;                   ///< two-sided mid-p
-  double q = 1;                   ///< Benjamini–Hochberg within the family
-  double smallest_p = 1;          ///< the two-sided p that O = 0 would have had
-  std::size_t exposure_a = 0;     ///< activities of a, of b
+  std::size_t observed = 0;    ///< O: activities both attend
+  double expected = 0;         ///< μ
+  double rate_ratio = 0;       ///< (O + 0.5)/(μ + 0.5)
+  Interval rate_interval;      ///< 95 % gamma interval of the rate ratio
+  double shortfall = 0;        ///< max(0, μ − O)
+  double p = 1;                ///< two-sided mid-p
+  double q = 1;                ///< Benjamini–Hochberg within the family
+  double smallest_p = 1;       ///< the two-sided p that O = 0 would have had
+  std::size_t exposure_a = 0;  ///< activities of a, of b
   std::size_t exposure_b = 0;
   bool cross_region = false;
   GapClass gap = GapClass::as_expected;
@@ -35,28 +37,28 @@ struct GapRow {
 /// Share of a group's shared activities that stay inside, against the expectation: how local the programme is.
 struct Localisation {
   std::uint32_t region = 0;
-  std::size_t activities = 0;       ///< of the region
-  std::size_t cross_region = 0;     ///< of them with another region
-  double expected_cross_region = 0; ///< under the configuration model
+  std::size_t activities = 0;        ///< of the region
+  std::size_t cross_region = 0;      ///< of them with another region
+  double expected_cross_region = 0;  ///< under the configuration model
 };
 
 struct GapLedger {
   Level level = Level::region;
   ExpectationModel expectation = ExpectationModel::configuration;
   double alpha = 0.1;
-  std::size_t family = 0;      ///< pairs tested together
-  std::vector<GapRow> rows;    ///< every pair, by (a, b)
+  std::size_t family = 0;    ///< pairs tested together
+  std::vector<GapRow> rows;  ///< every pair, by (a, b)
 };
 
 struct GapOptions {
   ExpectationModel expectation = ExpectationModel::configuration;
-  double alpha = 0.1;          ///< false-discovery rate, 0 < α < 1; throws `InputError` outside
+  double alpha = 0.1;  ///< false-discovery rate, 0 < α < 1; throws `InputError` outside
   bool cross_region_only = false;
 };
 
 /// Observed against expected for every pair of actors of a view (METHODS §5). Under the configuration model p is exact
-/// (Poisson-binomial mid-p); under quasi-independence O is Poisson, and an actor that shares nothing with anyone has μ = 0.
-/// Pairs for which even O = 0 would not have been significant (smallest p > α) and which are not over-linked are
+/// (Poisson-binomial mid-p); under quasi-independence O is Poisson, and an actor that shares nothing with anyone has μ
+/// = 0. Pairs for which even O = 0 would not have been significant (smallest p > α) and which are not over-linked are
 /// `cannot_tell`. `cross_region_only` narrows the pairs that are tested, never what the expectation is fitted to.
 /// O(Σ s_x² + pairs × size classes) time, O(actors²) memory: meant for regions, councils and complexes.
 GapLedger gap_ledger(const LevelView& view, const GapOptions& options = {});

@@ -9,12 +9,22 @@
 namespace linkgap {
 
 /// Classes of isolation, never merged: "no record" is not "no tie".
-enum class IsolationClass : std::uint8_t { not_in_data, silent, inward, region_bound, dependent, under_linked, connected };
-template <> std::span<const Term> terms<IsolationClass>();
+enum class IsolationClass : std::uint8_t {
+  not_in_data,
+  silent,
+  inward,
+  region_bound,
+  dependent,
+  under_linked,
+  connected
+};
+template <>
+std::span<const Term> terms<IsolationClass>();
 
 /// What a dependent complex's links to other regions hang on.
 enum class Dependence : std::uint8_t { none, complex, tie, activity };
-template <> std::span<const Term> terms<Dependence>();
+template <>
+std::span<const Term> terms<Dependence>();
 
 struct Interval {
   double low = 0;
@@ -34,18 +44,18 @@ struct ComplexIsolation {
   std::size_t activities = 0;
   std::size_t organisations = 0;
   std::size_t partner_complexes = 0;
-  std::size_t partner_regions = 0;               ///< other regions
-  std::size_t cross_region_activities = 0;       ///< attended by a complex of another region too, of any size
-  std::optional<double> cross_region_share;      ///< of its activities; absent without activities or region
-  std::optional<Interval> share_interval;        ///< Wilson 95 %
+  std::size_t partner_regions = 0;                 ///< other regions
+  std::size_t cross_region_activities = 0;         ///< attended by a complex of another region too, of any size
+  std::optional<double> cross_region_share;        ///< of its activities; absent without activities or region
+  std::optional<Interval> share_interval;          ///< Wilson 95 %
   std::optional<Date> last_cross_region;           ///< latest start of these
   std::optional<std::uint32_t> nearest_connected;  ///< nearest complex of another region that is connected, by km
   std::optional<double> nearest_km;
-  std::optional<std::uint32_t> hops_to_hub;      ///< in the complex network; absent if unreachable or no hub
+  std::optional<std::uint32_t> hops_to_hub;  ///< in the complex network; absent if unreachable or no hub
   std::optional<std::uint32_t> hops_to_other_region;
-  std::optional<SpokeCoverage> spoke;            ///< linked complexes with a hub only
+  std::optional<SpokeCoverage> spoke;  ///< linked complexes with a hub only
   Dependence dependence = Dependence::none;
-  std::string depends_on;                        ///< code of the complex, "A–B" of the tie, or code of the activity
+  std::string depends_on;  ///< code of the complex, "A–B" of the tie, or code of the activity
 };
 
 /// Class and evidence of every complex (METHODS §4; all classes but under-linked, which the gap ledger adds), in actor
@@ -54,10 +64,11 @@ struct ComplexIsolation {
 /// - not in the data: its reporter is named and no complex of that reporter has a record in the selection; without
 ///   reporters named, complexes without records are silent.
 /// - inward: records, but no tie. Region-bound: every direct partner is known to lie in its own region.
-/// - dependent: it has direct partners in other regions, but without one activity, one tie, or one other complex no path
+/// - dependent: it has direct partners in other regions, but without one activity, one tie, or one other complex no
+/// path
 ///   to any other region is left. The narrowest of the three is named, for a tie that cuts always has an end that cuts.
-/// A complex without a region is silent, inward or connected; partners without a region count as partner complexes only.
-/// O(Σ s_x² log n + complexes × (ties + activities)).
+/// A complex without a region is silent, inward or connected; partners without a region count as partner complexes
+/// only. O(Σ s_x² log n + complexes × (ties + activities)).
 std::vector<ComplexIsolation> isolation(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
                                         const NetworkOptions& options = {});
 

@@ -14,24 +14,25 @@ namespace linkgap {
 struct Actor {
   std::string code;
   Name name;
-  std::uint32_t region = no_group;  ///< index into `Dataset::regions`
-  std::uint32_t complex = no_group; ///< of an organisation or council, index into `Dataset::complexes`
-  std::uint32_t row = 0;            ///< row in the level's own table (organisations, councils, complexes, regions, sectors; kind value)
+  std::uint32_t region = no_group;   ///< index into `Dataset::regions`
+  std::uint32_t complex = no_group;  ///< of an organisation or council, index into `Dataset::complexes`
+  std::uint32_t row =
+      0;  ///< row in the level's own table (organisations, councils, complexes, regions, sectors; kind value)
   OrganisationKind kind = OrganisationKind::unknown;  ///< of an organisation
   ComplexRole role = ComplexRole::none;               ///< of a complex
   std::optional<GeoPoint> location;
-  std::size_t activities = 0;      ///< k_a
-  std::size_t organisations = 0;   ///< organisations with records standing behind it
+  std::size_t activities = 0;     ///< k_a
+  std::size_t organisations = 0;  ///< organisations with records standing behind it
 };
 
 /// One level of a study: its actors, their two-mode table, and the one-mode network made from it.
 struct LevelView {
   Level level = Level::organisation;
-  std::vector<Actor> actors;                    ///< sorted by code, except regions (study order)
-  std::vector<Id<Activity>> activities;         ///< columns of `affiliation`
+  std::vector<Actor> actors;             ///< sorted by code, except regions (study order)
+  std::vector<Id<Activity>> activities;  ///< columns of `affiliation`
   Affiliation affiliation;
-  Partition actor_of_organisation;              ///< per organisation: actor, or `no_group`
-  Partition regions;                            ///< per actor: region, or `no_group`; groups = all regions of the study
+  Partition actor_of_organisation;  ///< per organisation: actor, or `no_group`
+  Partition regions;                ///< per actor: region, or `no_group`; groups = all regions of the study
   Network network;
   Weighting weighting = Weighting::newman;
   std::size_t oversize_activities = 0;
@@ -43,14 +44,15 @@ struct NetworkOptions {
   std::map<std::string, double> kind_weights;
 };
 
-/// The network at a level. Organisations in scope without a council, complex, region or sector are left out at that level.
-/// The council of an organisation is the one given, else the one whose activities it attended most (ties: first code); its
-/// sector is the one given, else that of most of its activities. All complexes and regions of the study are actors, silent
-/// ones too. O(participations + Σ s_x²).
+/// The network at a level. Organisations in scope without a council, complex, region or sector are left out at that
+/// level. The council of an organisation is the one given, else the one whose activities it attended most (ties: first
+/// code); its sector is the one given, else that of most of its activities. All complexes and regions of the study are
+/// actors, silent ones too. O(participations + Σ s_x²).
 LevelView view(const Dataset& data, const SelectedRecords& records, Level level, const NetworkOptions& options = {});
 
 /// Sector vector of every actor of a level (actors × sectors, row-major): a complex's specialised industries and the
-/// sectors of its organisations, each row scaled to sum 1; rows without sector are 0. O(organisations + actors × sectors).
+/// sectors of its organisations, each row scaled to sum 1; rows without sector are 0. O(organisations + actors ×
+/// sectors).
 std::vector<double> sector_vectors(const Dataset& data, const LevelView& view);
 /// Cosine of two rows of `sector_vectors`; nothing if either is 0. 0–1.
 std::optional<double> sector_fit(const std::vector<double>& vectors, std::size_t sectors, std::size_t a, std::size_t b);

@@ -14,14 +14,14 @@ struct LinkCandidate {
   std::size_t rank = 0;  ///< from 1
   std::uint32_t a = 0;   ///< actors of the view, a < b
   std::uint32_t b = 0;
-  double score = 0;      ///< resource allocation Σ_c 1/k_c over shared partners
+  double score = 0;  ///< resource allocation Σ_c 1/k_c over shared partners
   std::size_t shared_partners = 0;
-  std::vector<SharedPartner> partners;   ///< the first five by contribution
-  double expected = 0;                   ///< shared activities under the configuration model
-  std::size_t observed = 0;              ///< 0, unless the pair met only where activities make no tie (too large, or of weight 0)
-  std::size_t exposure_a = 0;            ///< activities of a, of b
+  std::vector<SharedPartner> partners;  ///< the first five by contribution
+  double expected = 0;                  ///< shared activities under the configuration model
+  std::size_t observed = 0;    ///< 0, unless the pair met only where activities make no tie (too large, or of weight 0)
+  std::size_t exposure_a = 0;  ///< activities of a, of b
   std::size_t exposure_b = 0;
-  std::optional<double> sector_fit;      ///< cosine, 0–1
+  std::optional<double> sector_fit;  ///< cosine, 0–1
   std::optional<double> km;
 };
 

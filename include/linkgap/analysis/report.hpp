@@ -25,11 +25,11 @@ struct ReportSettings {
   NetworkOptions network;
   double alpha = 0.1;
   std::uint64_t seed = 42;
-  std::size_t permutations = 200;     ///< for mixing and brokerage
+  std::size_t permutations = 200;  ///< for mixing and brokerage
   std::size_t community_runs = 20;
-  std::size_t top = 50;               ///< proposals kept per level
-  unsigned threads = 1;               ///< never changes a result
-  std::size_t exact_limit = 2000;     ///< actors above which `report` leaves out betweenness, constraint and clustering
+  std::size_t top = 50;            ///< proposals kept per level
+  unsigned threads = 1;            ///< never changes a result
+  std::size_t exact_limit = 2000;  ///< actors above which `report` leaves out betweenness, constraint and clustering
 };
 
 /// Scores of the actors of a level; a vector is empty if it was not computed.
@@ -37,7 +37,8 @@ struct Centralities {
   std::vector<double> degree, strength, betweenness, harmonic, eigenvector, pagerank, core, clustering, constraint,
       effective_size;
 };
-/// All scores, or with `paths` false all but betweenness, clustering, constraint and effective size. Cost: `centrality.hpp`.
+/// All scores, or with `paths` false all but betweenness, clustering, constraint and effective size. Cost:
+/// `centrality.hpp`.
 Centralities centralities(const Network& network, const DistanceSweep& distances, bool paths);
 
 /// One level of the study, complete.
@@ -45,10 +46,10 @@ struct LevelReport {
   LevelView view;
   NetworkSummary summary;
   Centralities scores;
-  bool exact_paths = true;                       ///< false: betweenness etc. left out because of `exact_limit`
+  bool exact_paths = true;  ///< false: betweenness etc. left out because of `exact_limit`
   Communities communities;
   std::optional<PartitionAgreement> communities_and_regions;  ///< absent at region level and without regions
-  std::optional<MixingByGroups> mixing;          ///< by region; absent without regions
+  std::optional<MixingByGroups> mixing;                       ///< by region; absent without regions
   std::optional<MixingByGroups> mixing_by_kind;  ///< organisation level, groups = `OrganisationKind` values
   std::optional<Brokerage> brokerage;            ///< by region
 };
@@ -75,10 +76,10 @@ struct Report {
   std::optional<LevelReport> regions;    ///< absent without regions
   std::optional<LevelReport> sectors;    ///< absent without sectors
 
-  std::vector<ComplexIsolation> isolation;      ///< per complex actor; empty without complexes
-  std::optional<GapLedger> region_gaps;         ///< configuration model
-  std::optional<GapLedger> region_flows;        ///< quasi-independence: given how much each region goes out
-  std::optional<GapLedger> complex_gaps;        ///< configuration model, cross-region pairs
+  std::vector<ComplexIsolation> isolation;  ///< per complex actor; empty without complexes
+  std::optional<GapLedger> region_gaps;     ///< configuration model
+  std::optional<GapLedger> region_flows;    ///< quasi-independence: given how much each region goes out
+  std::optional<GapLedger> complex_gaps;    ///< configuration model, cross-region pairs
   std::vector<Localisation> localisation;
   std::optional<LinkRanking> complex_links;
   std::optional<LinkRanking> organisation_links;

@@ -17,10 +17,10 @@ struct Selection {
   Window window;
   std::vector<std::string> kinds;          ///< activity kind codes to keep; empty = all
   std::vector<std::string> exclude_kinds;  ///< activity kind codes to leave out
-  std::vector<std::string> sectors;        ///< sector codes; an activity is kept if it or one of its organisations has one
-  std::vector<std::string> regions;        ///< region codes; organisations of other regions are left out
-  std::size_t min_attendance = 0;          ///< activities with fewer selected organisations are left out
-  std::size_t max_attendance = 0;          ///< activities with more are left out; 0 = no limit
+  std::vector<std::string> sectors;  ///< sector codes; an activity is kept if it or one of its organisations has one
+  std::vector<std::string> regions;  ///< region codes; organisations of other regions are left out
+  std::size_t min_attendance = 0;    ///< activities with fewer selected organisations are left out
+  std::size_t max_attendance = 0;    ///< activities with more are left out; 0 = no limit
   std::vector<OrganisationKind> excluded_kinds;
   std::vector<ParticipationRole> excluded_roles;
 };
@@ -30,15 +30,16 @@ Selection default_selection(const StudySettings& settings);
 
 /// What the selection left out, and why: total = used + Σ left_out.
 struct SelectionLedger {
-  std::size_t participations = 0;                ///< in the data
+  std::size_t participations = 0;  ///< in the data
   std::size_t used = 0;
-  std::map<std::string, std::size_t> left_out;   ///< reason code → participations
-  std::size_t activities = 0;                    ///< activities with at least one used participation
-  std::size_t single = 0;                        ///< of them with one organisation only: counted, but they make no tie
-  std::size_t organisations = 0;                 ///< organisations with at least one used participation
+  std::map<std::string, std::size_t> left_out;  ///< reason code → participations
+  std::size_t activities = 0;                   ///< activities with at least one used participation
+  std::size_t single = 0;                       ///< of them with one organisation only: counted, but they make no tie
+  std::size_t organisations = 0;                ///< organisations with at least one used participation
 };
 
-/// The selected records as the two-mode table of all organisations (rows = `Dataset::organisations`) by selected activities.
+/// The selected records as the two-mode table of all organisations (rows = `Dataset::organisations`) by selected
+/// activities.
 struct SelectedRecords {
   Affiliation affiliation;
   std::vector<Id<Activity>> activities;  ///< which activity each column is, ascending

@@ -11,7 +11,8 @@ namespace linkgap {
 
 /// Who meets whom by sides of the triple helix.
 struct TripleHelix {
-  /// Activities whose selected organisations come from: industry, university, research, i+u, i+r, u+r, i+u+r, none of them.
+  /// Activities whose selected organisations come from: industry, university, research, i+u, i+r, u+r, i+u+r, none of
+  /// them.
   std::array<std::size_t, 8> patterns{};
   std::array<std::size_t, 8> with_government{};  ///< the same with a government or support body present as any role
   std::size_t activities = 0;

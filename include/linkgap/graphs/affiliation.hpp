@@ -19,8 +19,8 @@ struct Attendance {
 class Affiliation {
  public:
   Affiliation() = default;
-  /// Equal (actor, activity) pairs are added up. Throws `EngineError` if an index is out of range or a multiplicity is 0.
-  /// O(attendances + actors + activities).
+  /// Equal (actor, activity) pairs are added up. Throws `EngineError` if an index is out of range or a multiplicity is
+  /// 0. O(attendances + actors + activities).
   Affiliation(std::size_t actors, std::size_t activities, std::span<const Attendance> attendances);
 
   std::size_t actors() const { return actor_begin_.size() - 1; }

@@ -21,9 +21,9 @@ double betweenness_maximum(std::size_t actors);
 /// to normalise. Bit-parallel breadth-first search (Then et al. 2015), `threads` ≥ 1; the result does not depend on it.
 std::vector<double> harmonic_closeness(const Network& network, unsigned threads = 1);
 
-/// Eigenvector centrality (Bonacich 1972), weighted, largest component (of equal ones that with the first actor) scaled to
-/// maximum 1, 0 outside it. All 0 without ties. Throws `EngineError` if the engine does not converge, as on a bare chain of
-/// thousands of actors.
+/// Eigenvector centrality (Bonacich 1972), weighted, largest component (of equal ones that with the first actor) scaled
+/// to maximum 1, 0 outside it. All 0 without ties. Throws `EngineError` if the engine does not converge, as on a bare
+/// chain of thousands of actors.
 std::vector<double> eigenvector_centrality(const Network& network);
 /// PageRank with damping 0.85 (Page et al. 1999), weighted, sums to 1.
 std::vector<double> pagerank(const Network& network);

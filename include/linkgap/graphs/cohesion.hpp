@@ -21,17 +21,18 @@ std::vector<std::uint32_t> bridges(const Network& network);
 struct NetworkSummary {
   std::size_t actors = 0;
   std::size_t ties = 0;
-  std::size_t isolates = 0;                 ///< actors without ties
-  std::size_t components = 0;               ///< isolates included
-  std::size_t largest_component = 0;        ///< its actors
-  std::optional<double> density;            ///< ties/(n(n−1)/2); absent for n < 2
-  std::optional<double> transitivity;       ///< 3 × triangles / connected triples; absent without triples
-  std::optional<double> mean_clustering;    ///< mean of local clustering over actors of degree ≥ 2
-  std::optional<double> mean_clustering_zero;  ///< the same with 0 for actors of degree < 2 (NetworkX's convention)
-  std::optional<double> degree_centralisation;       ///< Freeman 1979, binary network; absent for n < 3
-  std::optional<double> betweenness_centralisation;  ///< Freeman 1979, binary; absent if not computed (see `exact_paths`) or n < 3
-  std::optional<double> mean_distance;      ///< over reachable pairs; absent without ties
-  std::optional<std::uint32_t> diameter;    ///< greatest finite distance; absent without ties
+  std::size_t isolates = 0;                     ///< actors without ties
+  std::size_t components = 0;                   ///< isolates included
+  std::size_t largest_component = 0;            ///< its actors
+  std::optional<double> density;                ///< ties/(n(n−1)/2); absent for n < 2
+  std::optional<double> transitivity;           ///< 3 × triangles / connected triples; absent without triples
+  std::optional<double> mean_clustering;        ///< mean of local clustering over actors of degree ≥ 2
+  std::optional<double> mean_clustering_zero;   ///< the same with 0 for actors of degree < 2 (NetworkX's convention)
+  std::optional<double> degree_centralisation;  ///< Freeman 1979, binary network; absent for n < 3
+  std::optional<double>
+      betweenness_centralisation;         ///< Freeman 1979, binary; absent if not computed (see `exact_paths`) or n < 3
+  std::optional<double> mean_distance;    ///< over reachable pairs; absent without ties
+  std::optional<std::uint32_t> diameter;  ///< greatest finite distance; absent without ties
   std::optional<double> degree_assortativity;  ///< Newman 2002; absent if undefined
 };
 /// With `exact_paths` false the betweenness centralisation is left absent. O(actors × ties) for distances.

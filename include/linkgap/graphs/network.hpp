@@ -25,8 +25,8 @@ struct Neighbour {
 class Network {
  public:
   Network() = default;
-  /// Turns every tie so that from < to and sorts them by (from, to). Throws `EngineError` on a loop, a duplicate, an index
-  /// out of range, or a weight that is not finite and positive. O(actors + ties log ties).
+  /// Turns every tie so that from < to and sorts them by (from, to). Throws `EngineError` on a loop, a duplicate, an
+  /// index out of range, or a weight that is not finite and positive. O(actors + ties log ties).
   Network(std::size_t actors, std::vector<Tie> ties);
 
   std::size_t actors() const { return begin_.size() - 1; }

@@ -13,7 +13,8 @@ namespace linkgap {
 ///   count c_ab · newman Σ_x b_ax b_bx /(s_x−1) (Newman 2001) · jaccard c_ab/(k_a+k_b−c_ab) ·
 ///   cosine c_ab/√(k_a k_b) (Salton) · association c_ab·N/(k_a k_b) (van Eck & Waltman 2009).
 enum class Weighting : std::uint8_t { newman, count, jaccard, cosine, association };
-template <> std::span<const Term> terms<Weighting>();
+template <>
+std::span<const Term> terms<Weighting>();
 
 struct ProjectionOptions {
   Weighting weighting = Weighting::newman;
@@ -30,12 +31,13 @@ struct Projection {
   std::size_t oversize_activities = 0;  ///< left out because of `max_size`
 };
 
-/// One-mode network of actors that share activities. Pairs are accumulated row by row in one dense scratch row, so a pair is
-/// never stored twice; sums run over activities in ascending order, so the bits do not depend on anything else.
+/// One-mode network of actors that share activities. Pairs are accumulated row by row in one dense scratch row, so a
+/// pair is never stored twice; sums run over activities in ascending order, so the bits do not depend on anything else.
 /// O(Σ_x s_x²) time, O(ties + actors) memory.
 Projection project(const Affiliation& affiliation, const ProjectionOptions& options = {});
 
-/// What one activity adds to a tie between two of its `size` actors under count or newman; others have no additive part.
+/// What one activity adds to a tie between two of its `size` actors under count or newman; others have no additive
+/// part.
 double contribution(Weighting weighting, std::size_t size);
 
 }  // namespace linkgap

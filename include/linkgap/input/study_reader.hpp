@@ -18,8 +18,9 @@ struct LoadedStudy {
   LoadLedger ledger;
 };
 
-/// Reads a STUDY: one long-form table of participations (CSV or TSV), or a folder of tables with an optional `study.json`.
-/// Throws `InputError` with all problems of all files at once. O(bytes + rows log rows) time, O(bytes) memory.
+/// Reads a STUDY: one long-form table of participations (CSV or TSV), or a folder of tables with an optional
+/// `study.json`. Throws `InputError` with all problems of all files at once. O(bytes + rows log rows) time, O(bytes)
+/// memory.
 LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& options = {});
 
 }  // namespace linkgap

@@ -10,7 +10,8 @@ namespace linkgap {
 
 /// A number that the plan promises and `check` compares with the data ("complexes" 150, "hubs" 25, …).
 struct Expectation {
-  std::string what;  ///< regions, complexes, hubs, linked, councils, organisations, activities, head_offices, headquarters, branches
+  std::string what;  ///< regions, complexes, hubs, linked, councils, organisations, activities, head_offices,
+                     ///< headquarters, branches
   std::size_t count = 0;
 };
 
@@ -19,9 +20,9 @@ struct StudySettings {
   Name title;
   Name source_line;  ///< attribution printed under every picture and table
   Language language = Language::ko;
-  bool synthetic = false;                       ///< the records are made up; said in every title
-  Window window;                                ///< default period
-  std::map<std::string, double> kind_weights;   ///< activity kind code → factor on its tie weights; absent = 1
+  bool synthetic = false;                      ///< the records are made up; said in every title
+  Window window;                               ///< default period
+  std::map<std::string, double> kind_weights;  ///< activity kind code → factor on its tie weights; absent = 1
   std::vector<OrganisationKind> excluded_kinds = {OrganisationKind::government, OrganisationKind::support,
                                                   OrganisationKind::foreign};
   std::vector<ParticipationRole> excluded_roles = {ParticipationRole::organiser, ParticipationRole::support};

@@ -44,26 +44,35 @@ struct Term {
 /// The code list of an enumeration, in the order of its values.
 template <class Enum>
 std::span<const Term> terms();
-template <> std::span<const Term> terms<OrganisationKind>();
-template <> std::span<const Term> terms<ParticipationRole>();
-template <> std::span<const Term> terms<ComplexKind>();
-template <> std::span<const Term> terms<ComplexRole>();
-template <> std::span<const Term> terms<OfficeLevel>();
-template <> std::span<const Term> terms<Level>();
+template <>
+std::span<const Term> terms<OrganisationKind>();
+template <>
+std::span<const Term> terms<ParticipationRole>();
+template <>
+std::span<const Term> terms<ComplexKind>();
+template <>
+std::span<const Term> terms<ComplexRole>();
+template <>
+std::span<const Term> terms<OfficeLevel>();
+template <>
+std::span<const Term> terms<Level>();
 
 /// Known activity kinds (seminar, forum, …). The list is open: other codes are legal and are their own label.
 std::span<const Term> activity_kind_terms();
 
 /// Code of a value ("hub"); its label in a language.
 template <class Enum>
-std::string_view code_of(Enum value) { return terms<Enum>()[static_cast<std::size_t>(value)].code; }
+std::string_view code_of(Enum value) {
+  return terms<Enum>()[static_cast<std::size_t>(value)].code;
+}
 template <class Enum>
 std::string_view label_of(Enum value, Language language) {
   const Term& term = terms<Enum>()[static_cast<std::size_t>(value)];
   return language == Language::ko ? term.ko : term.en;
 }
 
-/// Index of the term that `text` names by code, label or other spelling (ASCII case ignored, ends trimmed); nothing if none does.
+/// Index of the term that `text` names by code, label or other spelling (ASCII case ignored, ends trimmed); nothing if
+/// none does.
 std::optional<std::size_t> find_term(std::span<const Term> list, std::string_view text);
 template <class Enum>
 std::optional<Enum> parse_term(std::string_view text) {
@@ -71,8 +80,8 @@ std::optional<Enum> parse_term(std::string_view text) {
   return index ? std::optional<Enum>(static_cast<Enum>(*index)) : std::nullopt;
 }
 
-/// The candidate closest to `text` by edit distance over code points, if at most a third of its length away; else empty.
-/// O(candidates × length²).
+/// The candidate closest to `text` by edit distance over code points, if at most a third of its length away; else
+/// empty. O(candidates × length²).
 std::string nearest(std::string_view text, std::span<const std::string> candidates);
 
 }  // namespace linkgap

@@ -27,8 +27,9 @@ struct Paint {
   LineStyle line = LineStyle::solid;
 };
 
-/// Text beside a marker; linkgap-render places it from its measured size so that labels overlap nothing, with a leader line
-/// if it ends up far away. Of two labels that do not both fit, the one of lower priority is dropped unless `required`.
+/// Text beside a marker; linkgap-render places it from its measured size so that labels overlap nothing, with a leader
+/// line if it ends up far away. Of two labels that do not both fit, the one of lower priority is dropped unless
+/// `required`.
 struct Label {
   std::string text;
   double size = 10;  ///< points
@@ -91,7 +92,8 @@ struct Text {
   Align align = Align::centre;
 };
 
-/// One row of the legend: a heading (no sample), a marker, a line or a box, with its words. Samples are drawn as in the picture.
+/// One row of the legend: a heading (no sample), a marker, a line or a box, with its words. Samples are drawn as in the
+/// picture.
 struct LegendEntry {
   enum class Sample : std::uint8_t { heading, marker, line, box };
   Sample sample = Sample::heading;
@@ -110,9 +112,9 @@ struct Diagram {
   Language language = Language::ko;
   std::string title;
   std::string subtitle;
-  std::string description;          ///< one sentence for screen readers
-  std::vector<std::string> notes;   ///< below the picture: source line, what is left out, illustrative data
-  double width = 0;                 ///< of the drawing area, points
+  std::string description;         ///< one sentence for screen readers
+  std::vector<std::string> notes;  ///< below the picture: source line, what is left out, illustrative data
+  double width = 0;                ///< of the drawing area, points
   double height = 0;
   std::vector<Area> backdrop;
   std::vector<Area> hulls;
@@ -123,14 +125,14 @@ struct Diagram {
   std::vector<LegendEntry> legend;
 };
 
-/// Throws `EngineError` naming the first broken rule: finite coordinates inside a generous frame, 3n + 1 points per curve,
-/// unique ids of our own making, ends of curves that exist, colours well-formed, sizes positive, text in UTF-8, at most
-/// 100,000 items. O(items log items).
+/// Throws `EngineError` naming the first broken rule: finite coordinates inside a generous frame, 3n + 1 points per
+/// curve, unique ids of our own making, ends of curves that exist, colours well-formed, sizes positive, text in UTF-8,
+/// at most 100,000 items. O(items log items).
 void validate(const Diagram& diagram);
 
 /// The diagram as JSON (format "linkgap-diagram", version 1), keys sorted, UTF-8, and back.
-/// `to_json` validates first; `diagram_from_json` throws `InputError` for anything that is not a valid diagram: bad syntax,
-/// doubled or unknown keys, missing values, a broken rule of `validate`. O(items log items).
+/// `to_json` validates first; `diagram_from_json` throws `InputError` for anything that is not a valid diagram: bad
+/// syntax, doubled or unknown keys, missing values, a broken rule of `validate`. O(items log items).
 std::string to_json(const Diagram& diagram);
 Diagram diagram_from_json(const std::string& text);
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "linkgap/analysis/level_view.hpp"
+
+#include <string>
 
 namespace linkgap {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "linkgap/model/vocabulary.hpp"
+
 #include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "linkgap/model/vocabulary.hpp"
 
 namespace linkgap {
 
@@ -13,21 +13,24 @@ namespace linkgap {
 using Cell = std::variant<std::monostate, std::string, std::int64_t, double>;
 
 struct ResultColumn {
-  std::string key;    ///< snake_case name in JSON; looked up in the glossary for the heading
-  int decimals = 3;   ///< of `double` cells in text; CSV and JSON carry full precision
+  std::string key;      ///< snake_case name in JSON; looked up in the glossary for the heading
+  int decimals = 3;     ///< of `double` cells in text; CSV and JSON carry full precision
+  bool in_text = true;  ///< false: only in CSV and JSON, to keep a terminal's line readable
 };
 
 /// A finished table of findings: rows in their final order.
 struct ResultTable {
-  std::string name;   ///< file name without suffix
+  std::string name;  ///< file name without suffix
   std::vector<ResultColumn> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> notes;  ///< conventions and sources, printed below the table
 };
 
-/// Aligned text by display width (Hangul counts 2), at most `limit` rows (0 = all) and a line saying what was cut. O(cells).
+/// Aligned text by display width (Hangul counts 2), at most `limit` rows (0 = all) and a line saying what was cut.
+/// O(cells).
 std::string to_text(const ResultTable& table, Language language, std::size_t limit = 0);
-/// CSV for spreadsheets: UTF-8 with BOM, CRLF, headings in the language, formulas disarmed by a leading apostrophe. O(cells).
+/// CSV for spreadsheets: UTF-8 with BOM, CRLF, headings in the language, formulas disarmed by a leading apostrophe.
+/// O(cells).
 std::string to_csv(const ResultTable& table, Language language);
 /// JSON object {name, columns, rows: [{key: value}], notes}; undefined values are null. O(cells).
 std::string to_json(const ResultTable& table, Language language);

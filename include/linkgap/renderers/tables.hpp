@@ -1,10 +1,10 @@
 #pragma once
 
-#include <vector>
-
 #include "linkgap/analysis/evidence.hpp"
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/renderers/table.hpp"
+
+#include <vector>
 
 namespace linkgap {
 
@@ -15,11 +15,13 @@ ResultTable selection_table(const SelectionLedger& selection, Language language)
 /// What the plan promises against what the data hold.
 ResultTable expectation_table(const std::vector<ExpectationCheck>& checks, Language language);
 
-ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows, Language language);
+ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows,
+                            Language language);
 /// Scores of every actor, by strength descending, ties by code.
 ResultTable centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language);
 ResultTable summary_table(const std::vector<const LevelReport*>& levels, Language language);
-ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities, Language language);
+ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities,
+                            Language language);
 /// Brokerage roles, by total descending, ties by code.
 ResultTable role_table(const Study& study, const LevelView& view, const Brokerage& brokerage, Language language);
 /// Group × group ties: observed, expected, z; `groups` are the labels.

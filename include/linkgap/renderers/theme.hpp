@@ -24,12 +24,12 @@ std::vector<RegionStyle> region_styles(std::span<const Region> regions);
 /// Colours that mean the same in every picture.
 namespace ink {
 inline constexpr const char* text = "#222222";
-inline constexpr const char* faint_text = "#595959";   ///< still 7:1 on white
+inline constexpr const char* faint_text = "#595959";  ///< still 7:1 on white
 inline constexpr const char* outline = "#333333";
-inline constexpr const char* tie = "#55555580";        ///< observed ties: lines that cross stay visible
-inline constexpr const char* gap = "#B2182B";          ///< missing links and isolation
+inline constexpr const char* tie = "#55555580";  ///< observed ties: lines that cross stay visible
+inline constexpr const char* gap = "#B2182B";    ///< missing links and isolation
 inline constexpr const char* over = "#2166AC";
-inline constexpr const char* neutral = "#BDBDBD";      ///< samples of sizes, regions unknown
+inline constexpr const char* neutral = "#BDBDBD";  ///< samples of sizes, regions unknown
 inline constexpr const char* land = "#F0F0EE";
 inline constexpr const char* coast = "#C8C8C4";
 inline constexpr const char* paper = "#FFFFFF";
@@ -47,8 +47,8 @@ std::string readable_on(const std::string& fill);
 
 /// One step of the diverging scale for observed against expected: from a quarter or less to four times or more.
 struct RatioStep {
-  double up_to = 0;     ///< the step holds ratios ≤ this; the last one is infinite
-  const char* fill;     ///< ColorBrewer RdBu (Brewer 2003), dark at both ends, safe for colour-blind readers
+  double up_to = 0;  ///< the step holds ratios ≤ this; the last one is infinite
+  const char* fill;  ///< ColorBrewer RdBu (Brewer 2003), dark at both ends, safe for colour-blind readers
   Name label;
 };
 /// The seven steps, ascending.

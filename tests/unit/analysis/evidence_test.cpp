@@ -1,10 +1,10 @@
 #include "linkgap/analysis/evidence.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "linkgap/error.hpp"
 #include "tests/support/tiny_study.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace linkgap {
 namespace {

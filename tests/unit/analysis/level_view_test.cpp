@@ -1,11 +1,11 @@
 #include "linkgap/analysis/level_view.hpp"
 
+#include "tests/support/tiny_study.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "tests/support/tiny_study.hpp"
 
 namespace linkgap {
 namespace {
@@ -27,7 +27,7 @@ TEST(LevelView, OrganisationsOfTheTinyFixtureHaveElevenTiesWithNewmanWeights) {
   const LevelView organisations = tiny_view(Level::organisation);
   EXPECT_EQ(organisations.actors.size(), 10u);
   EXPECT_EQ(organisations.network.ties().size(), 11u);
-  EXPECT_DOUBLE_EQ(weight(organisations, "o1", "o3"), 1.5);                // a1: 1/2, a7: 1
+  EXPECT_DOUBLE_EQ(weight(organisations, "o1", "o3"), 1.5);                  // a1: 1/2, a7: 1
   EXPECT_NEAR(weight(organisations, "o1", "o2"), 1.0 / 2 + 1.0 / 3, 1e-12);  // a1, a3
 }
 
@@ -98,8 +98,8 @@ TEST(LevelView, SectorVectorsAreSharesAndTheirFitIsTheCosine) {
   const std::vector<double> vectors = sector_vectors(data, complexes);
   const std::size_t sectors = data.sectors.size();
   EXPECT_NEAR(*sector_fit(vectors, sectors, 0, 1), std::sqrt(0.5), 1e-12);  // BW, GS
-  EXPECT_DOUBLE_EQ(*sector_fit(vectors, sectors, 0, 3), 0);                  // BW, SS
-  EXPECT_FALSE(sector_fit(vectors, sectors, 0, 4).has_value());              // UL names no sector: cannot tell
+  EXPECT_DOUBLE_EQ(*sector_fit(vectors, sectors, 0, 3), 0);                 // BW, SS
+  EXPECT_FALSE(sector_fit(vectors, sectors, 0, 4).has_value());             // UL names no sector: cannot tell
 }
 
 }  // namespace

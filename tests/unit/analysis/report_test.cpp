@@ -1,9 +1,9 @@
 #include "linkgap/analysis/report.hpp"
 
+#include "tests/support/tiny_study.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "tests/support/tiny_study.hpp"
 
 namespace linkgap {
 namespace {
@@ -37,7 +37,7 @@ TEST(Report, HoldsEveryLevelThatTheStudyHas) {
     const bool broker = complexes.view.actors[a].code == "BW" || complexes.view.actors[a].code == "SS";
     EXPECT_DOUBLE_EQ(complexes.scores.betweenness[a], broker ? 2 : 0);
   }
-  EXPECT_NEAR(*report.organisations.mixing->network.index, 3.0 / 11, 1e-12);           // 7 external, 4 internal ties
+  EXPECT_NEAR(*report.organisations.mixing->network.index, 3.0 / 11, 1e-12);  // 7 external, 4 internal ties
   // By Newman weight the crossing ties sum to 13/3 and the inner ones to 19/6.
   EXPECT_NEAR(*report.organisations.mixing->network_weighted.index, 7.0 / 45, 1e-12);
 }

@@ -1,12 +1,12 @@
 #include "linkgap/analysis/selection.hpp"
 
+#include "linkgap/error.hpp"
+#include "tests/support/tiny_study.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <numeric>
-
-#include "linkgap/error.hpp"
-#include "tests/support/tiny_study.hpp"
 
 namespace linkgap {
 namespace {

@@ -43,7 +43,8 @@ TEST(Options, AreRefusedWhereTheCommandDoesNotTakeThem) {
 
 TEST(Options, RefuseValuesOutsideTheirRangeAndNameIt) {
   for (const char* bad : {"0", "1", "-5", "nan", "1e", "abc", ""}) {
-    EXPECT_THAT(refusal({std::string("--alpha=") + bad}), testing::AnyOf(HasSubstr("between 0 and 1"), HasSubstr("argument")))
+    EXPECT_THAT(refusal({std::string("--alpha=") + bad}),
+                testing::AnyOf(HasSubstr("between 0 and 1"), HasSubstr("argument")))
         << bad;
   }
   EXPECT_THAT(refusal({"--min-attendance", "101"}), HasSubstr("from 1 to 100"));
@@ -72,7 +73,8 @@ TEST(Options, EveryOneIsTakenBySomeCommandAndExplained) {
     EXPECT_FALSE(option.help.empty()) << option.name;
   }
   std::set<std::string_view> names;
-  for (const Option& option : options()) EXPECT_TRUE(names.insert(option.name).second) << option.name << " stands twice";
+  for (const Option& option : options())
+    EXPECT_TRUE(names.insert(option.name).second) << option.name << " stands twice";
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>

@@ -1,7 +1,6 @@
-#include "linkgap/graphs/graph_export.hpp"
-
 #include "graphs/igraph_handle.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/graph_export.hpp"
 #include "tests/support/small_graphs.hpp"
 
 #include <gmock/gmock.h>

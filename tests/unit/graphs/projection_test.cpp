@@ -8,8 +8,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
+#include <sys/resource.h>
 #include <cmath>
 #include <numeric>
 

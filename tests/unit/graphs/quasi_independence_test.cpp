@@ -1,7 +1,5 @@
-#include "linkgap/graphs/null_model.hpp"
-
 #include "linkgap/error.hpp"
-
+#include "linkgap/graphs/null_model.hpp"
 #include "tests/unit/graphs/random_graphs.hpp"
 
 #include <gtest/gtest.h>

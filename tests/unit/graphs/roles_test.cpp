@@ -1,7 +1,6 @@
 #include "linkgap/graphs/roles.hpp"
 
 #include "linkgap/error.hpp"
-
 #include "tests/unit/graphs/karate.hpp"
 #include "tests/unit/graphs/random_graphs.hpp"
 

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 
 #include <iconv.h>
-
 #include <algorithm>
 #include <random>
 

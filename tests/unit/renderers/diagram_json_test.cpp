@@ -1,6 +1,5 @@
-#include "linkgap/renderers/diagram.hpp"
-
 #include "linkgap/error.hpp"
+#include "linkgap/renderers/diagram.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

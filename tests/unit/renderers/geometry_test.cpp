@@ -1,15 +1,15 @@
 #include "renderers/geometry.hpp"
 
+#include "linkgap/renderers/theme.hpp"
+#include "renderers/pictures/atlas.hpp"
+#include "renderers/pictures/discs.hpp"
+
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <random>
-
-#include <gtest/gtest.h>
-
-#include "linkgap/renderers/theme.hpp"
-#include "renderers/pictures/atlas.hpp"
-#include "renderers/pictures/discs.hpp"
 
 namespace linkgap::geometry {
 namespace {

@@ -1,17 +1,17 @@
 #include "linkgap/renderers/pictures.hpp"
 
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/theme.hpp"
+#include "renderers/geometry.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
 #include <string>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "linkgap/error.hpp"
-#include "linkgap/renderers/theme.hpp"
-#include "renderers/geometry.hpp"
 
 namespace linkgap {
 namespace {
@@ -60,7 +60,8 @@ class ReportBuilder {
         level.view.actors.push_back(actor);
         level.view.regions.group_of.push_back(actor.region);
         const auto here = static_cast<std::uint32_t>(r * each + k);
-        if (k > 0 && k < linked_) ties.push_back({static_cast<std::uint32_t>(r * each), here, 1.0 + static_cast<double>(k), 2});
+        if (k > 0 && k < linked_)
+          ties.push_back({static_cast<std::uint32_t>(r * each), here, 1.0 + static_cast<double>(k), 2});
         if (k == 0 && r > 0) ties.push_back({static_cast<std::uint32_t>((r - 1) * each), here, 4.5, 9});
       }
     }
@@ -125,13 +126,17 @@ class ReportBuilder {
         row.a = r;
         row.b = b;
         row.cross_region = true;
-        row.gap = r == 0 && b == 1 ? GapClass::absent : r == 0 && b == 2 ? GapClass::over_linked : r == 1 && b == 2 ? GapClass::as_expected : GapClass::cannot_tell;
+        row.gap = r == 0 && b == 1   ? GapClass::absent
+                  : r == 0 && b == 2 ? GapClass::over_linked
+                  : r == 1 && b == 2 ? GapClass::as_expected
+                                     : GapClass::cannot_tell;
         row.observed = row.gap == GapClass::absent ? 0 : row.gap == GapClass::over_linked ? 30 : 4;
         row.expected = row.gap == GapClass::cannot_tell ? 0.5 : 6;
         row.shortfall = std::max(0.0, row.expected - static_cast<double>(row.observed));
         row.rate_ratio = (static_cast<double>(row.observed) + 0.5) / (row.expected + 0.5);
         ledger.rows.push_back(row);
-        if (row.observed > 0) ties.push_back({r, b, static_cast<double>(row.observed), static_cast<std::uint32_t>(row.observed)});
+        if (row.observed > 0)
+          ties.push_back({r, b, static_cast<double>(row.observed), static_cast<std::uint32_t>(row.observed)});
       }
     }
     ledger.family = ledger.rows.size();
@@ -153,9 +158,13 @@ class ReportBuilder {
       actor.region = regions == 0 ? no_group : static_cast<std::uint32_t>(i % regions);
       actor.activities = 1 + i % 7;
       actor.organisations = 1;
-      if (located && regions > 0) actor.location = GeoPoint{45 + 2.0 * static_cast<double>(i % regions), 5 + 3.0 * static_cast<double>((i * 5) % regions)};
+      if (located && regions > 0)
+        actor.location =
+            GeoPoint{45 + 2.0 * static_cast<double>(i % regions), 5 + 3.0 * static_cast<double>((i * 5) % regions)};
       view.actors.push_back(actor);
-      if (i > 0) ties.push_back({static_cast<std::uint32_t>(i / 2), static_cast<std::uint32_t>(i), 1.0 + static_cast<double>(i % 3), 1});
+      if (i > 0)
+        ties.push_back(
+            {static_cast<std::uint32_t>(i / 2), static_cast<std::uint32_t>(i), 1.0 + static_cast<double>(i % 3), 1});
     }
     view.network = Network(count, ties);
     report_.organisations.communities.partition.group_of.assign(count, 0);
@@ -239,7 +248,9 @@ void expect_legend_is_exact(const Diagram& diagram, bool regions_in_legend) {
   std::set<std::string> cells, explained_cells, rims, explained_rims;
   std::set<std::pair<Shape, std::string>> looks, explained_looks;
   for (const Curve& curve : diagram.curves) lines.emplace(curve.paint.stroke, curve.paint.line);
-  const auto cell = [](const Paint& paint, bool hatched) { return paint.fill + " " + paint.stroke + (hatched ? " hatched" : ""); };
+  const auto cell = [](const Paint& paint, bool hatched) {
+    return paint.fill + " " + paint.stroke + (hatched ? " hatched" : "");
+  };
   for (const Marker& marker : diagram.markers) {
     if (marker.paint.fill != ink::paper) looks.emplace(marker.shape, marker.paint.fill);
     rims.insert(marker.paint.stroke + (marker.paint.fill == ink::paper ? " hollow" : ""));
@@ -345,7 +356,8 @@ TEST(Map, HasHullsThatHoldTheirMarkers) {
   const Diagram diagram = draw_map(programme().build());
   ASSERT_EQ(diagram.hulls.size(), 7U);
   for (const Marker& marker : diagram.markers) {
-    const auto inside = std::ranges::count_if(diagram.hulls, [&](const Area& hull) { return geometry::contains(hull.rings[0], marker.centre); });
+    const auto inside = std::ranges::count_if(
+        diagram.hulls, [&](const Area& hull) { return geometry::contains(hull.rings[0], marker.centre); });
     EXPECT_GE(inside, 1) << marker.id;
   }
 }
@@ -355,7 +367,8 @@ TEST(Map, TintsTheLandInsteadIfEveryRegionHasAnOutline) {
   builder.with_complexes();
   for (const char* code : {"R0", "R1"}) {
     const double east = code[1] == '0' ? 125.6 : 126.5;
-    builder.report_.study.data.outlines.push_back({code, code, {{{34.9, east}, {34.9, east + 0.9}, {35.6, east + 0.9}, {35.6, east}}}});
+    builder.report_.study.data.outlines.push_back(
+        {code, code, {{{34.9, east}, {34.9, east + 0.9}, {35.6, east + 0.9}, {35.6, east}}}});
   }
   const Diagram tinted = draw_map(builder.build());
   EXPECT_TRUE(tinted.hulls.empty());
@@ -413,13 +426,13 @@ TEST(Map, MarksIsolationOtherThanByColour) {
   const Diagram diagram = draw_map(programme().build());
   std::map<std::string, Marker> marker;
   for (const Marker& item : diagram.markers) marker[item.id] = item;
-  EXPECT_EQ(marker["a3"].paint.fill, ink::paper);       // silent: hollow
+  EXPECT_EQ(marker["a3"].paint.fill, ink::paper);  // silent: hollow
   EXPECT_EQ(marker["a3"].paint.stroke, ink::gap);
-  EXPECT_NE(marker["a16"].paint.fill, ink::paper);      // inward: full, with a rim
+  EXPECT_NE(marker["a16"].paint.fill, ink::paper);  // inward: full, with a rim
   EXPECT_EQ(marker["a16"].paint.stroke, ink::gap);
-  EXPECT_EQ(marker["a29"].paint.fill, ink::paper);      // not in the data: hollow, not red
+  EXPECT_EQ(marker["a29"].paint.fill, ink::paper);  // not in the data: hollow, not red
   EXPECT_NE(marker["a29"].paint.stroke, ink::gap);
-  EXPECT_EQ(marker["a5"].paint.stroke, ink::outline);   // connected
+  EXPECT_EQ(marker["a5"].paint.stroke, ink::outline);  // connected
 }
 
 TEST(Network, HasDiscsThatHoldTheirMembersApartFromEachOther) {
@@ -485,7 +498,8 @@ TEST(Matrix, HasFiguresThatCanBeReadOnTheirCells) {
   std::size_t checked = 0;
   for (const Text& text : diagram.texts) {
     for (const Box& box : diagram.boxes) {
-      const geometry::Frame cell{box.top_left.x, box.top_left.y, box.top_left.x + box.width, box.top_left.y + box.height, false};
+      const geometry::Frame cell{box.top_left.x, box.top_left.y, box.top_left.x + box.width,
+                                 box.top_left.y + box.height, false};
       if (!cell.contains(text.position)) continue;
       ++checked;
       EXPECT_GE(contrast_ratio(text.colour, box.paint.fill), 4.5) << text.text << " on " << box.paint.fill;

@@ -6,9 +6,9 @@
 #include <gtest/gtest.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+
 #include <sys/wait.h>
 #include <unistd.h>
-
 #include <cstddef>
 #include <cstdlib>
 #include <fstream>

@@ -1,12 +1,12 @@
 #include "linkgap/renderers/table.hpp"
 
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/glossary.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <limits>
-
-#include "linkgap/error.hpp"
-#include "linkgap/renderers/glossary.hpp"
 
 namespace linkgap {
 namespace {
