@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -161,13 +162,17 @@ Json level_json(const Dataset& data, const LevelReport& report) {
     add(row, "degree", scores.degree, a);
     add(row, "strength", scores.strength, a);
     add(row, "betweenness", scores.betweenness, a);
+    add(row, "betweenness_weighted", scores.betweenness_weighted, a);
     add(row, "harmonic", scores.harmonic, a);
     add(row, "eigenvector", scores.eigenvector, a);
     add(row, "pagerank", scores.pagerank, a);
     add(row, "core", scores.core, a);
     add(row, "clustering", scores.clustering, a);
+    add(row, "clustering_weighted", scores.clustering_weighted, a);
     add(row, "constraint", scores.constraint, a);
     add(row, "effective_size", scores.effective_size, a);
+    row["component"] = report.components.group_of[a] + 1;
+    row["articulation"] = std::ranges::binary_search(report.articulation_points, static_cast<std::uint32_t>(a));
     row["community"] = report.communities.partition.group_of[a] + 1;
     row["stability"] = number(report.communities.stability[a]);
     if (report.mixing) row["external_internal"] = optional(report.mixing->by_actor[a].index);
@@ -193,6 +198,9 @@ Json level_json(const Dataset& data, const LevelReport& report) {
   std::vector<std::string> kinds;
   for (const Term& term : terms<OrganisationKind>()) kinds.emplace_back(term.code);
   if (report.mixing) level["mixing_by_region"] = mixing_json(*report.mixing, regions);
+  std::vector<std::string> sectors;
+  for (const Sector& sector : data.sectors) sectors.push_back(sector.code);
+  if (report.mixing_by_sector) level["mixing_by_sector"] = mixing_json(*report.mixing_by_sector, sectors);
   if (report.mixing_by_kind) level["mixing_by_kind"] = mixing_json(*report.mixing_by_kind, kinds);
   if (report.brokerage) level["brokerage_total"] = roles_json(report.brokerage->total);
   level["actors"] = std::move(actors);
@@ -378,6 +386,16 @@ std::string to_json(const Report& report) {
     document["localisation"] = rows;
     document["organisation_links"] = links_json(report.organisations.view, *report.organisation_links);
   }
+  Json quotients = Json::array();
+  for (const LocationQuotient& row : report.location_quotients) {
+    const LevelView& view = report.complexes ? report.complexes->view : report.regions->view;
+    quotients.push_back({{"actor", view.actors[row.actor].code},
+                         {"sector", data.sectors[row.sector.index()].code},
+                         {"organisations", row.organisations},
+                         {"of_actor", row.of_actor},
+                         {"quotient", row.quotient}});
+  }
+  document["location_quotients"] = quotients;
   Json patterns = Json::array();
   for (std::size_t i = 0; i < report.triple_helix.patterns.size(); ++i) {
     patterns.push_back({{"pattern", triple_helix_patterns()[i].code},

@@ -34,6 +34,19 @@ std::vector<std::string> region_names(const Dataset& data, Language language) {
   return names;
 }
 
+std::vector<std::string> sector_names(const Dataset& data, Language language) {
+  std::vector<std::string> names;
+  for (const Sector& sector : data.sectors)
+    names.push_back(sector.name.empty() ? sector.code : sector.name.in(language));
+  return names;
+}
+
+std::vector<std::string> kind_names(Language language) {
+  std::vector<std::string> names;
+  for (const Term& term : terms<OrganisationKind>()) names.emplace_back(language == Language::ko ? term.ko : term.en);
+  return names;
+}
+
 std::string actor_label(const LevelView& view, std::size_t actor, Language language) {
   const std::string& name = view.actors[actor].name.in(language);
   const auto same =

@@ -1,5 +1,7 @@
 #include "linkgap/renderers/tables.hpp"
 
+#include "linkgap/graphs/centrality.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -35,24 +37,37 @@ Cell number(const std::optional<double>& value) {
 
 }  // namespace
 
-ResultTable centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language) {
+ResultTable centrality_table(const Study& study, const LevelView& view, const Centralities& scores,
+                             const Partition& components, const std::vector<std::uint32_t>& articulation_points,
+                             Language language) {
+  struct Measure {
+    const char* key;
+    int decimals;
+    bool in_text;
+    const std::vector<double>& values;
+    double scale = 1;
+  };
+  const double n = static_cast<double>(view.actors.size());
+  const Measure measures[] = {
+      {"betweenness", 1, true, scores.betweenness},
+      {"betweenness_normalised", 4, false, scores.betweenness, n > 2 ? 1 / betweenness_maximum(view.actors.size()) : 0},
+      {"betweenness_weighted", 1, false, scores.betweenness_weighted},
+      {"harmonic", 3, true, scores.harmonic},
+      {"harmonic_normalised", 4, false, scores.harmonic, n > 1 ? 1 / (n - 1) : 0},
+      {"eigenvector", 3, true, scores.eigenvector},
+      {"pagerank", 5, true, scores.pagerank},
+      {"clustering", 3, true, scores.clustering},
+      {"clustering_weighted", 3, false, scores.clustering_weighted},
+      {"constraint", 3, true, scores.constraint},
+      {"effective_size", 3, true, scores.effective_size}};
   ResultTable table{"centrality_" + std::string(code_of(view.level)), {{"code"}, {"name"}, {"region"}}, {}, {}};
   if (view.level == Level::organisation) table.columns.push_back({"kind"});
-  table.columns.insert(table.columns.end(), {{"activities"}, {"degree"}, {"strength", 2}});
-  const std::pair<const char*, const std::vector<double>*> measures[] = {{"betweenness", &scores.betweenness},
-                                                                         {"harmonic", &scores.harmonic},
-                                                                         {"eigenvector", &scores.eigenvector},
-                                                                         {"pagerank", &scores.pagerank},
-                                                                         {"core", &scores.core},
-                                                                         {"clustering", &scores.clustering},
-                                                                         {"constraint", &scores.constraint},
-                                                                         {"effective_size", &scores.effective_size}};
-  for (const auto& [key, values] : measures) {
-    if (values->empty()) continue;
-    table.columns.push_back({key, std::string_view(key) == "pagerank"      ? 5
-                                  : std::string_view(key) == "betweenness" ? 1
-                                                                           : 3});
+  table.columns.insert(table.columns.end(), {{"activities"}, {"degree"}, {"strength", 2}, {"core"}});
+  for (const Measure& measure : measures) {
+    if (!measure.values.empty()) table.columns.push_back({measure.key, measure.decimals, measure.in_text});
   }
+  table.columns.insert(table.columns.end(), {{"component", 0, false}, {"articulation", 0, true}});
+
   const std::vector<std::string> regions = region_names(study.data, language);
   for (const std::size_t a : by_score(scores.strength)) {
     const Actor& actor = view.actors[a];
@@ -62,28 +77,53 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
     row.push_back(whole(actor.activities));
     row.push_back(whole(static_cast<std::size_t>(scores.degree[a])));
     row.emplace_back(scores.strength[a]);
-    for (const auto& [key, values] : measures) {
-      if (values->empty()) continue;
-      if (std::string_view(key) == "core") {
-        row.push_back(whole(static_cast<std::size_t>((*values)[a])));
-      } else {
-        row.emplace_back((*values)[a]);
-      }
+    row.push_back(whole(static_cast<std::size_t>(scores.core[a])));
+    for (const Measure& measure : measures) {
+      if (!measure.values.empty()) row.emplace_back(measure.values[a] * measure.scale);
     }
+    row.push_back(whole(components.group_of[a] + std::size_t{1}));
+    const bool cut = std::ranges::binary_search(articulation_points, static_cast<std::uint32_t>(a));
+    row.emplace_back(cut ? in(language, "예", "yes") : std::string("–"));
     table.rows.push_back(std::move(row));
   }
-  table.notes.push_back(
-      in(language, "가중치: ", "weighting: ") + std::string(label_of(view.weighting, language)) +
-      in(language, " · 매개·조화 근접은 비가중 원값(쌍은 한 번씩) · 고유벡터는 최대 연결 성분에서만, 그 밖은 0",
-         " · betweenness and harmonic closeness unweighted and raw, each pair once · eigenvector in the largest "
-         "component only, 0 elsewhere"));
+  table.notes.push_back(in(language, "가중치: ", "weighting: ") + std::string(label_of(view.weighting, language)) +
+                        in(language,
+                           " · 매개·조화 근접은 비가중 원값(쌍은 한 번씩) · 고유벡터는 최대 연결 성분에서만, 그 밖은 0",
+                           " · betweenness and harmonic closeness unweighted and raw, each pair once · eigenvector in "
+                           "the largest component only, 0 elsewhere"));
   if (scores.betweenness.empty()) {
     table.notes.push_back(
         in(language,
-           "행위자가 많아 매개·군집·제약은 이 표에서 뺌: linkgap centrality STUDY --level organisation 로 정확히 계산",
-           "betweenness, clustering and constraint are left out at this size: linkgap centrality STUDY --level "
-           "organisation computes them exactly"));
+           "행위자가 많아 매개·군집·제약은 이 표에서 뺌: linkgap centrality STUDY --level organisation 로 "
+           "정확히 계산",
+           "betweenness, clustering and constraint are left out at this size: linkgap centrality STUDY "
+           "--level organisation computes them exactly"));
   }
+  return table;
+}
+
+ResultTable bridge_table(const LevelView& view, const std::vector<std::uint32_t>& bridges, Language language) {
+  ResultTable table{"bridges_" + std::string(code_of(view.level)), {{"a"}, {"b"}, {"weight"}, {"activities"}}, {}, {}};
+  for (const std::uint32_t index : bridges) {
+    const Tie& tie = view.network.ties()[index];
+    table.rows.push_back({actor_label(view, tie.from, language), actor_label(view, tie.to, language), tie.weight,
+                          whole(tie.activities)});
+  }
+  return table;
+}
+
+ResultTable location_quotient_table(const Dataset& data, const LevelView& view,
+                                    const std::vector<LocationQuotient>& rows, Language language) {
+  ResultTable table{
+      "location_quotients", {{"name"}, {"sector"}, {"organisations"}, {"members"}, {"location_quotient", 2}}, {}, {}};
+  for (const LocationQuotient& row : rows) {
+    const Sector& sector = data.sectors[row.sector.index()];
+    table.rows.push_back({actor_label(view, row.actor, language),
+                          sector.name.empty() ? sector.code : sector.name.in(language), whole(row.organisations),
+                          whole(row.of_actor), row.quotient});
+  }
+  table.notes.push_back(in(language, "입지계수(Balassa 1965), 기관 수 기준, 5곳 미만은 뺌",
+                           "location quotient (Balassa 1965) by number of organisations, at least five"));
   return table;
 }
 
@@ -226,13 +266,29 @@ std::vector<ResultTable> report_tables(const Report& report) {
     if (*level) levels.push_back(&**level);
   }
   for (const LevelReport* level : levels) {
-    tables.push_back(centrality_table(study, level->view, level->scores, language));
+    tables.push_back(
+        centrality_table(study, level->view, level->scores, level->components, level->articulation_points, language));
+    tables.push_back(bridge_table(level->view, level->bridges, language));
     tables.push_back(community_table(study, level->view, level->communities, language));
     if (level->brokerage) tables.push_back(role_table(study, level->view, *level->brokerage, language));
     if (level->mixing) {
       tables.push_back(mixing_table(*level->mixing, region_names(study.data, language), language));
       tables.back().name = "mixing_" + std::string(code_of(level->view.level)) + "_by_region";
     }
+  }
+  const auto add_mixing = [&](const std::optional<MixingByGroups>& mixing, const std::vector<std::string>& groups,
+                              const char* name) {
+    if (!mixing) return;
+    tables.push_back(mixing_table(*mixing, groups, language));
+    tables.back().name = name;
+  };
+  add_mixing(report.organisations.mixing_by_kind, kind_names(language), "mixing_organisation_by_kind");
+  add_mixing(report.organisations.mixing_by_sector, sector_names(study.data, language),
+             "mixing_organisation_by_sector");
+  if (!report.location_quotients.empty()) {
+    tables.push_back(location_quotient_table(study.data,
+                                             report.complexes ? report.complexes->view : report.regions->view,
+                                             report.location_quotients, language));
   }
   tables.push_back(summary_table(levels, language));
   if (report.complexes) {

@@ -20,6 +20,7 @@ constexpr double map_height = 640;
 constexpr std::size_t most_ties = 60;
 constexpr std::size_t most_missing = 10;
 constexpr std::size_t most_required_labels = 60;
+constexpr std::size_t most_regions = 100;       // more push each other off their places
 constexpr std::size_t most_region_styles = 16;  // more regions look alike: their names stand beside them
 
 /// An actor on the map.
@@ -36,6 +37,7 @@ struct Scene {
   const LevelReport* level = nullptr;
   std::vector<Spot> spots;
   std::size_t without_place = 0;
+  std::size_t left_out = 0;  ///< located regions beyond the largest `most_regions`
 };
 
 /// Smaller markers where there are many.
@@ -83,7 +85,7 @@ Scene scene_of_regions(const Report& report) {
   const std::vector<Actor>& actors = scene.level->view.actors;
   std::size_t most = 1;
   for (const Actor& actor : actors) most = std::max(most, actor.organisations);
-  const double factor = crowding(2 * actors.size());
+  const double factor = crowding(2 * std::min(most_regions, actors.size()));
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const std::size_t region = actors[i].row;
     if (located[region] == 0) {
@@ -99,6 +101,13 @@ Scene scene_of_regions(const Report& report) {
     spot.radius =
         factor * (3 + 12 * std::sqrt(static_cast<double>(actors[i].organisations) / static_cast<double>(most)));
     scene.spots.push_back(spot);
+  }
+  if (scene.spots.size() > most_regions) {
+    std::ranges::stable_sort(scene.spots, std::ranges::greater(),
+                             [&](const Spot& spot) { return actors[spot.actor].organisations; });
+    scene.left_out = scene.spots.size() - most_regions;
+    scene.spots.resize(most_regions);
+    std::ranges::sort(scene.spots, {}, &Spot::actor);
   }
   return scene;
 }
@@ -371,6 +380,10 @@ Diagram draw_map(const Report& report) {
   if (scene.without_place > 0) {
     own.push_back(in(language, "좌표가 없어 그리지 않은 곳: ", "Not drawn for want of coordinates: ") +
                   whole(scene.without_place) + ".");
+  }
+  if (scene.left_out > 0) {
+    own.push_back(in(language, "기관이 적어 그리지 않은 권역: ", "Regions with fewer organisations, not drawn: ") +
+                  whole(scene.left_out) + ".");
   }
   diagram.notes = captions::notes(report, std::move(own));
   parts::fit(diagram, 16);

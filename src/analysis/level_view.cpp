@@ -4,7 +4,6 @@
 #include "linkgap/graphs/collapse.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace linkgap {
 namespace {
@@ -233,57 +232,6 @@ LevelView view(const Dataset& data, const SelectedRecords& records, Level level,
   result.network = std::move(projected.network);
   result.oversize_activities = projected.oversize_activities;
   return result;
-}
-
-std::vector<double> sector_vectors(const Dataset& data, const LevelView& view) {
-  const std::size_t sectors = data.sectors.size();
-  std::vector<double> vectors(view.actors.size() * sectors, 0.0);
-  // A specialisation in the register weighs as much as one organisation of that sector.
-  if (view.level == Level::complex) {
-    for (std::size_t a = 0; a < view.actors.size(); ++a) {
-      for (const Id<Sector> sector : data.complexes[view.actors[a].row].sectors)
-        vectors[a * sectors + sector.index()] += 1;
-    }
-  }
-  for (std::size_t i = 0; i < data.organisations.size(); ++i) {
-    const std::uint32_t actor = view.actor_of_organisation.group_of[i];
-    const auto& sector = data.organisations[i].sector;
-    if (actor != no_group && sector) vectors[actor * sectors + sector->index()] += 1;
-  }
-  // Where organisations carry no sector, the sectors of the activities speak for the actor.
-  for (std::size_t a = 0; a < view.actors.size(); ++a) {
-    double* row = vectors.data() + a * sectors;
-    double sum = 0;
-    for (std::size_t s = 0; s < sectors; ++s) sum += row[s];
-    if (sum == 0) {
-      for (const std::uint32_t column : view.affiliation.activities_of(a)) {
-        const auto& sector = data.activities[view.activities[column].index()].sector;
-        if (!sector) continue;
-        row[sector->index()] += 1;
-        sum += 1;
-      }
-    }
-    if (sum > 0) {
-      for (std::size_t s = 0; s < sectors; ++s) row[s] /= sum;
-    }
-  }
-  return vectors;
-}
-
-std::optional<double> sector_fit(const std::vector<double>& vectors, std::size_t sectors, std::size_t a,
-                                 std::size_t b) {
-  double dot = 0;
-  double norm_a = 0;
-  double norm_b = 0;
-  for (std::size_t s = 0; s < sectors; ++s) {
-    const double x = vectors[a * sectors + s];
-    const double y = vectors[b * sectors + s];
-    dot += x * y;
-    norm_a += x * x;
-    norm_b += y * y;
-  }
-  if (norm_a == 0 || norm_b == 0) return std::nullopt;
-  return std::min(1.0, dot / std::sqrt(norm_a * norm_b));
 }
 
 }  // namespace linkgap

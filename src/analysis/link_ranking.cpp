@@ -1,5 +1,7 @@
 #include "linkgap/analysis/link_ranking.hpp"
 
+#include "linkgap/analysis/sector_profile.hpp"
+
 #include "linkgap/graphs/null_model.hpp"
 #include "linkgap/model/geography.hpp"
 

@@ -17,6 +17,18 @@ Partition kinds_of(const LevelView& view) {
   return partition;
 }
 
+/// The sector of every organisation, as the sector level groups them.
+Partition sectors_of(const Dataset& data, const SelectedRecords& records, const LevelView& organisations) {
+  const LevelView sectors = view(data, records, Level::sector);
+  Partition partition;
+  partition.groups = data.sectors.size();
+  for (const Actor& actor : organisations.actors) {
+    const std::uint32_t sector = sectors.actor_of_organisation.group_of[actor.row];
+    partition.group_of.push_back(sector == no_group ? no_group : sectors.actors[sector].row);
+  }
+  return partition;
+}
+
 /// Carries out independent parts of a level, on threads if there are any to use. Each part writes its own field and is
 /// deterministic by itself, so the threads cannot change a result.
 void carry_out(std::vector<std::function<void()>> parts, unsigned threads) {
@@ -43,14 +55,26 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
   const bool by_region =
       (level == Level::organisation || level == Level::council || level == Level::complex) && !data.regions.empty();
   const DistanceSweep distances = sweep_distances(network, settings.threads);
-  carry_out({[&] { report.scores = centralities(network, distances, report.exact_paths); },
+  carry_out({[&] {
+               report.scores =
+                   centralities(network, distances, report.exact_paths ? Thoroughness::complete : Thoroughness::quick);
+             },
              [&] {
                report.communities = leiden(network, {1.0, settings.seed, runs});
              },
-             [&] { report.summary = summarise(network, distances, report.exact_paths); },
+             [&] {
+               report.summary = summarise(network, distances, report.exact_paths);
+               report.components = components(network);
+               report.articulation_points = articulation_points(network);
+               report.bridges = bridges(network);
+             },
              [&] {
                if (level == Level::organisation) {
                  report.mixing_by_kind = mixing(network, kinds_of(actors), settings.permutations, settings.seed);
+                 if (!data.sectors.empty()) {
+                   report.mixing_by_sector =
+                       mixing(network, sectors_of(data, records, actors), settings.permutations, settings.seed);
+                 }
                }
                if (!by_region) return;
                report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
@@ -63,7 +87,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
 
 }  // namespace
 
-Centralities centralities(const Network& network, const DistanceSweep& distances, bool paths) {
+Centralities centralities(const Network& network, const DistanceSweep& distances, Thoroughness thoroughness) {
   Centralities scores;
   scores.degree = degree(network);
   scores.strength = strength(network);
@@ -71,12 +95,13 @@ Centralities centralities(const Network& network, const DistanceSweep& distances
   scores.eigenvector = eigenvector_centrality(network);
   scores.pagerank = pagerank(network);
   scores.core = core_number(network);
-  if (paths) {
-    scores.betweenness = betweenness(network);
-    scores.clustering = local_clustering(network);
-    scores.constraint = constraint(network);
-    scores.effective_size = effective_size(network);
-  }
+  if (thoroughness == Thoroughness::quick) return scores;
+  scores.betweenness = betweenness(network);
+  scores.clustering = local_clustering(network);
+  scores.clustering_weighted = weighted_clustering(network);
+  scores.constraint = constraint(network);
+  scores.effective_size = effective_size(network);
+  if (thoroughness == Thoroughness::complete) scores.betweenness_weighted = betweenness(network, true);
   return scores;
 }
 
@@ -159,6 +184,10 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
     LinkRankingOptions ranking;
     ranking.top = settings.top;
     report.organisation_links = rank_links(data, report.organisations.view, ranking);
+  }
+  if (report.complexes || report.regions) {
+    report.location_quotients =
+        location_quotients(data, report.complexes ? report.complexes->view : report.regions->view);
   }
   report.triple_helix = triple_helix(data, records);
   return report;

@@ -1,6 +1,7 @@
 #include "command.hpp"
 #include "linkgap/analysis/level_view.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/centrality.hpp"
 #include "linkgap/renderers/tables.hpp"
 
 namespace linkgap::cli {
@@ -61,14 +62,20 @@ void run_centrality(const Request& request) {
   const Dataset& data = session.loaded.study.data;
   const Level level = level_of(request, data, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  constexpr std::size_t seconds_expected_above = 5000;
-  if (actors.actors.size() > seconds_expected_above) {
-    say(request, "exact betweenness of " + std::to_string(actors.actors.size()) + " actors takes minutes …");
+  // Betweenness over weighted lengths costs three times the unweighted one, which takes minutes for thousands of
+  // actors.
+  const bool small = actors.actors.size() <= session.settings.exact_limit;
+  if (!small) {
+    say(request, "exact betweenness of " + std::to_string(actors.actors.size()) +
+                     " actors takes minutes; its weighted form is left out at this size …");
   }
-  const Centralities scores =
-      centralities(actors.network, sweep_distances(actors.network, session.settings.threads), true);
+  const Centralities scores = centralities(actors.network, sweep_distances(actors.network, session.settings.threads),
+                                           small ? Thoroughness::complete : Thoroughness::binary);
   const Language language = session.settings.language;
-  print_tables(request, {centrality_table(session.loaded.study, actors, scores, language)}, language);
+  print_tables(request,
+               {centrality_table(session.loaded.study, actors, scores, components(actors.network),
+                                 articulation_points(actors.network), language)},
+               language);
 }
 
 void run_communities(const Request& request) {
@@ -122,11 +129,9 @@ void run_mixing(const Request& request) {
   if (level == Level::organisation) {
     Partition kinds;
     kinds.groups = terms<OrganisationKind>().size();
-    std::vector<std::string> names;
-    for (const Term& term : terms<OrganisationKind>()) names.emplace_back(language == Language::ko ? term.ko : term.en);
     for (const Actor& actor : actors.actors) kinds.group_of.push_back(static_cast<std::uint32_t>(actor.kind));
     tables.push_back(mixing_table(mixing(actors.network, kinds, session.settings.permutations, session.settings.seed),
-                                  names, language));
+                                  kind_names(language), language));
     tables.back().name = "mixing_by_kind";
   }
   print_tables(request, tables, language);

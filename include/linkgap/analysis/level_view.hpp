@@ -50,11 +50,4 @@ struct NetworkOptions {
 /// actors, silent ones too. O(participations + Σ s_x²).
 LevelView view(const Dataset& data, const SelectedRecords& records, Level level, const NetworkOptions& options = {});
 
-/// Sector vector of every actor of a level (actors × sectors, row-major): a complex's specialised industries and the
-/// sectors of its organisations, each row scaled to sum 1; rows without sector are 0. O(organisations + actors ×
-/// sectors).
-std::vector<double> sector_vectors(const Dataset& data, const LevelView& view);
-/// Cosine of two rows of `sector_vectors`; nothing if either is 0. 0–1.
-std::optional<double> sector_fit(const std::vector<double>& vectors, std::size_t sectors, std::size_t a, std::size_t b);
-
 }  // namespace linkgap

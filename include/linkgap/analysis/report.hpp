@@ -4,6 +4,7 @@
 #include "linkgap/analysis/isolation.hpp"
 #include "linkgap/analysis/level_view.hpp"
 #include "linkgap/analysis/link_ranking.hpp"
+#include "linkgap/analysis/sector_profile.hpp"
 #include "linkgap/analysis/triple_helix.hpp"
 #include "linkgap/graphs/cohesion.hpp"
 #include "linkgap/graphs/community.hpp"
@@ -34,24 +35,35 @@ struct ReportSettings {
 
 /// Scores of the actors of a level; a vector is empty if it was not computed.
 struct Centralities {
-  std::vector<double> degree, strength, betweenness, harmonic, eigenvector, pagerank, core, clustering, constraint,
-      effective_size;
+  std::vector<double> degree, strength, betweenness, betweenness_weighted, harmonic, eigenvector, pagerank, core,
+      clustering, clustering_weighted, constraint, effective_size;
 };
-/// All scores, or with `paths` false all but betweenness, clustering, constraint and effective size. Cost:
-/// `centrality.hpp`.
-Centralities centralities(const Network& network, const DistanceSweep& distances, bool paths);
+
+/// Which of the costly scores to compute.
+enum class Thoroughness : std::uint8_t {
+  quick,   ///< all but betweenness, clustering, constraint and effective size
+  binary,  ///< those too, but not betweenness over lengths 1/weight
+  complete,
+};
+/// Cost: `centrality.hpp`.
+Centralities centralities(const Network& network, const DistanceSweep& distances, Thoroughness thoroughness);
 
 /// One level of the study, complete.
 struct LevelReport {
   LevelView view;
   NetworkSummary summary;
   Centralities scores;
-  bool exact_paths = true;  ///< false: betweenness etc. left out because of `exact_limit`
+  Partition components;
+  std::vector<std::uint32_t> articulation_points;  ///< actors
+  std::vector<std::uint32_t> bridges;              ///< indices of ties
+  bool exact_paths = true;                         ///< false: betweenness etc. left out because of `exact_limit`
   Communities communities;
   std::optional<PartitionAgreement> communities_and_regions;  ///< absent at region level and without regions
   std::optional<MixingByGroups> mixing;                       ///< by region; absent without regions
   std::optional<MixingByGroups> mixing_by_kind;  ///< organisation level, groups = `OrganisationKind` values
-  std::optional<Brokerage> brokerage;            ///< by region
+  std::optional<MixingByGroups>
+      mixing_by_sector;                ///< organisation level with sectors, groups = all sectors of the study
+  std::optional<Brokerage> brokerage;  ///< by region
 };
 
 /// Compares what the plan promises with what the data hold.
@@ -83,6 +95,7 @@ struct Report {
   std::vector<Localisation> localisation;
   std::optional<LinkRanking> complex_links;
   std::optional<LinkRanking> organisation_links;
+  std::vector<LocationQuotient> location_quotients;  ///< of complexes, or of regions without complexes
   TripleHelix triple_helix;
 };
 

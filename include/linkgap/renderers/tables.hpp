@@ -17,8 +17,15 @@ ResultTable expectation_table(const std::vector<ExpectationCheck>& checks, Langu
 
 ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows,
                             Language language);
-/// Scores of every actor, by strength descending, ties by code.
-ResultTable centrality_table(const Study& study, const LevelView& view, const Centralities& scores, Language language);
+/// Scores of every actor, its component and whether it is an articulation point, by strength descending, ties by code.
+ResultTable centrality_table(const Study& study, const LevelView& view, const Centralities& scores,
+                             const Partition& components, const std::vector<std::uint32_t>& articulation_points,
+                             Language language);
+/// Ties whose removal splits their component.
+ResultTable bridge_table(const LevelView& view, const std::vector<std::uint32_t>& bridges, Language language);
+/// Specialisation of complexes or regions by sector.
+ResultTable location_quotient_table(const Dataset& data, const LevelView& view, const std::vector<LocationQuotient>& rows,
+                                    Language language);
 ResultTable summary_table(const std::vector<const LevelReport*>& levels, Language language);
 ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities,
                             Language language);
@@ -39,8 +46,10 @@ ResultTable triple_helix_table(const TripleHelix& helix, Language language);
 /// One row per shared activity and record: activity, date, contribution, organisation, file and line.
 ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evidence& evidence, Language language);
 
-/// Names of the regions of a study, in study order.
+/// Names of the regions of a study in study order, of its sectors by code, and of the kinds of organisations.
 std::vector<std::string> region_names(const Dataset& data, Language language);
+std::vector<std::string> sector_names(const Dataset& data, Language language);
+std::vector<std::string> kind_names(Language language);
 /// Name of an actor, with its code when another actor of the view has the same name.
 std::string actor_label(const LevelView& view, std::size_t actor, Language language);
 

@@ -88,19 +88,5 @@ TEST(LevelView, KindWeightsScaleContributions) {
   EXPECT_EQ(weight(complexes, "SS", "UL"), 0);           // a5 is a forum
 }
 
-TEST(LevelView, SectorVectorsAreSharesAndTheirFitIsTheCosine) {
-  test::StudyRows rows = test::tiny_rows();
-  rows.complexes[0].sectors = "auto parts";
-  rows.complexes[1].sectors = "auto";
-  rows.complexes[2].sectors = "textile";
-  const Dataset data = test::make_dataset(rows);
-  const LevelView complexes = view(data, select(data, {}), Level::complex);
-  const std::vector<double> vectors = sector_vectors(data, complexes);
-  const std::size_t sectors = data.sectors.size();
-  EXPECT_NEAR(*sector_fit(vectors, sectors, 0, 1), std::sqrt(0.5), 1e-12);  // BW, GS
-  EXPECT_DOUBLE_EQ(*sector_fit(vectors, sectors, 0, 3), 0);                 // BW, SS
-  EXPECT_FALSE(sector_fit(vectors, sectors, 0, 4).has_value());             // UL names no sector: cannot tell
-}
-
 }  // namespace
 }  // namespace linkgap
