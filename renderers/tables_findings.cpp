@@ -169,6 +169,18 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
                           std::to_string(as_expected) + in(language, ", 판단 불가 ", ", cannot tell ") +
                           std::to_string(cannot_tell));
   }
+  const auto below = std::ranges::count_if(
+      ledger.rows, [](const GapRow& row) { return row.gap == GapClass::absent || row.gap == GapClass::under_linked; });
+  if (ledger.expectation == ExpectationModel::configuration &&
+      2 * static_cast<std::size_t>(below) > ledger.rows.size()) {
+    table.notes.push_back(
+        in(language,
+           "절반이 넘는 쌍이 기대에 못 미침: 이 기대는 모두가 고루 섞인 경우이므로 활동이 지역 안에 머무는 정도를 "
+           "뜻하며, 공백 목록으로 읽지 말 것. 어디로 나가는지는 --expect quasi-independence",
+           "more than half of the pairs fall short: this expectation mixes everybody, so it shows how "
+           "local the programme is and is no list of gaps; --expect quasi-independence asks where those "
+           "who go out go"));
+  }
   const std::string family = std::to_string(ledger.family);
   char alpha[32];
   std::snprintf(alpha, sizeof alpha, "%g", ledger.alpha);
