@@ -284,10 +284,11 @@ std::vector<ComplexIsolation> isolation(const Dataset& data, const SelectedRecor
     }
     fill_partners(complexes, row);
     fill_hops(complexes, complex.hub ? actor[complex.hub->index()] : no_group, row);
-    if (complex.role == ComplexRole::linked && complex.hub) {
+    classify(data, complexes, heard, sole, row);
+    // Nobody can say whether a complex whose reporter delivered nothing came to its hub's councils.
+    if (complex.role == ComplexRole::linked && complex.hub && row.isolation != IsolationClass::not_in_data) {
       row.spoke = spoke_coverage(data, records, complexes, row.complex, *complex.hub);
     }
-    classify(data, complexes, heard, sole, row);
   }
   for (ComplexIsolation& row : rows) fill_nearest_connected(complexes, rows, row);
   return rows;

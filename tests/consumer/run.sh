@@ -14,7 +14,7 @@ for file in report.json network.graphml diagrams/network.svg diagrams/network.pn
 done
 flags=""
 [ "${4:-}" = sanitize ] && flags="-fsanitize=address,undefined"
-cmake -S "$source/tests/consumer" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_CXX_FLAGS="$flags" >/dev/null
+cmake -G Ninja -S "$source/tests/consumer" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_CXX_FLAGS="$flags" >/dev/null
 cmake --build "$work/build" >/dev/null
 ties=$("$work/build/consumer" "$source/tests/data/twomode/southern_women.csv")
 [ "$ties" = 139 ] || { echo "the installed library counts $ties ties, not 139"; exit 1; }

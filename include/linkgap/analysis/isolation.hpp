@@ -53,7 +53,7 @@ struct ComplexIsolation {
   std::optional<double> nearest_km;
   std::optional<std::uint32_t> hops_to_hub;  ///< in the complex network; absent if unreachable or no hub
   std::optional<std::uint32_t> hops_to_other_region;
-  std::optional<SpokeCoverage> spoke;  ///< linked complexes with a hub only
+  std::optional<SpokeCoverage> spoke;  ///< linked complexes with a hub only, and not those not in the data
   Dependence dependence = Dependence::none;
   std::string depends_on;  ///< code of the complex, "A–B" of the tie, or code of the activity
 };
