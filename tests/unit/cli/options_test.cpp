@@ -5,7 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <set>
+#include <sstream>
 #include <string>
 
 namespace linkgap::cli {
@@ -75,6 +77,15 @@ TEST(Options, EveryOneIsTakenBySomeCommandAndExplained) {
   std::set<std::string_view> names;
   for (const Option& option : options())
     EXPECT_TRUE(names.insert(option.name).second) << option.name << " stands twice";
+}
+
+TEST(Options, AndCommandsAreAllInTheReadme) {
+  std::ostringstream text;
+  text << std::ifstream(std::string(LINKGAP_EXAMPLES) + "/../README.md").rdbuf();
+  const std::string readme = text.str();
+  ASSERT_FALSE(readme.empty());
+  for (const Option& option : options()) EXPECT_THAT(readme, HasSubstr("`--" + std::string(option.name))) << option.name;
+  for (const Command& command : commands()) EXPECT_THAT(readme, HasSubstr("| `" + std::string(command.name) + " "));
 }
 
 }  // namespace
