@@ -1,6 +1,10 @@
 #include "linkgap/renderers/tables.hpp"
 
+#include "linkgap/renderers/glossary.hpp"
+
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <map>
 
 namespace linkgap {
@@ -126,6 +130,35 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
   return table;
 }
 
+namespace {
+
+/// The coefficients with their errors, and what they mean: how the expectation changes from pair to pair.
+void add_gravity_notes(ResultTable& table, const GravityModel& gravity, Language language) {
+  for (const Coefficient& coefficient : gravity.coefficients) {
+    char figures[160];
+    std::snprintf(figures, sizeof figures, "%+.3f ± %.3f", coefficient.value, coefficient.standard_error);
+    std::string note = label(coefficient.key, language) + " " + figures;
+    if (coefficient.key == "log_km") {
+      std::snprintf(figures, sizeof figures, "%.2f", std::exp2(coefficient.value));
+      note += in(language, ": 거리가 두 배이면 기대가 ", ": at twice the distance the expectation is ") + figures +
+              in(language, "배", " times as large");
+    } else if (coefficient.key == "sector_fit") {
+      std::snprintf(figures, sizeof figures, "%.2f", std::exp(coefficient.value));
+      note += in(language, ": 업종이 같으면 전혀 다를 때의 ", ": with the same sectors it is ") + figures +
+              in(language, "배", " times that of unrelated ones");
+    }
+    table.notes.push_back(note);
+  }
+  char figures[160];
+  std::snprintf(figures, sizeof figures, "%.4f", gravity.dispersion);
+  table.notes.push_back(in(language, "과산포 ", "dispersion ") + std::string(figures) +
+                        in(language, " · 맞춘 쌍 ", " · pairs in the fit ") + std::to_string(gravity.pairs) +
+                        in(language, " · 각 쌍의 기대는 그 쌍의 한쪽을 빼고 맞춘 값",
+                           " · each pair's expectation comes from a fit without one of its actors"));
+}
+
+}  // namespace
+
 bool is_finding(const GapRow& row) {
   return row.gap != GapClass::as_expected && row.gap != GapClass::cannot_tell;
 }
@@ -180,6 +213,16 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
            "more than half of the pairs fall short: this expectation mixes everybody, so it shows how "
            "local the programme is and is no list of gaps; --expect quasi-independence asks where those "
            "who go out go"));
+  }
+  if (ledger.gravity) add_gravity_notes(table, *ledger.gravity, language);
+  if (!ledger.fallback.empty()) {
+    table.notes.push_back(
+        ledger.fallback == "few_pairs"
+            ? in(language, "쌍이 30개보다 적어 중력 모형 대신 준독립 모형을 씀",
+                 "fewer than 30 pairs: quasi-independence instead of gravity")
+            : in(language, "중력 모형을 맞출 수 없어(자료가 완전히 갈리거나 모두 0) 준독립 모형을 씀",
+                 "gravity cannot be fitted (the data are separated, collinear or all 0): quasi-independence "
+                 "instead"));
   }
   const std::string family = std::to_string(ledger.family);
   char alpha[32];

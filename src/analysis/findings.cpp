@@ -102,8 +102,10 @@ std::string first_proposal(const Report& report, Language language) {
   const bool complexes = report.complex_links && !report.complex_links->links.empty();
   const bool organisations = report.organisation_links && !report.organisation_links->links.empty();
   if (!complexes && !organisations) {
-    return language == Language::ko ? "활동이 셋 이상인 행위자 가운데 권역이 다르고 공동 상대가 있는 미연결 쌍이 없어 제안할 연결이 없음."
-                                    : "No link can be proposed: among actors with three or more activities no untied pair across regions has a shared partner.";
+    return language == Language::ko
+               ? "활동이 셋 이상인 행위자 가운데 권역이 다르고 공동 상대가 있는 미연결 쌍이 없어 제안할 연결이 없음."
+               : "No link can be proposed: among actors with three or more activities no untied pair across regions "
+                 "has a shared partner.";
   }
   const LinkRanking& ranking = complexes ? *report.complex_links : *report.organisation_links;
   const LevelView& view = complexes ? report.complexes->view : report.organisations.view;

@@ -3,6 +3,7 @@
 #include "gamma_quantile.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/null_model.hpp"
+#include "negative_binomial.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,9 @@ constexpr std::array gap_classes = {
 };
 constexpr std::array expectation_models = {
     Term{"configuration", "활동량·행사 규모 기준(배치 모형)", "two-mode configuration model", ""},
-    Term{"quasi_independence", "대외 활동량 기준(준독립 모형)", "off-diagonal quasi-independence", ""},
+    Term{"quasi_independence", "대외 활동량 기준(준독립 모형)", "off-diagonal quasi-independence",
+         "quasi-independence"},
+    Term{"gravity", "규모·거리·업종 기준(중력 모형)", "gravity on the margins", ""},
 };
 
 /// κ of the shrunken rate ratio: half an activity on both sides, so that 0 against 0.4 does not outrank 3 against 30.
@@ -89,9 +92,65 @@ void expect_quasi_independence(const std::vector<double>& counts, std::size_t n,
   }
 }
 
-void fill_rates(GapRow& row) {
-  const double shape = static_cast<double>(row.observed) + shrinkage;
-  const double scale = row.expected + shrinkage;
+/// Sets the expectation by gravity; false, with the reason, if the data do not carry a regression.
+bool expect_gravity(const LevelView& view, const std::vector<PairCovariate>& covariates, GapLedger& ledger) {
+  constexpr std::size_t fewest_pairs = 30;
+  const std::size_t n = view.affiliation.actors();
+  const ConfigurationModel model(view.affiliation);
+  std::vector<std::size_t> fitted;
+  std::vector<double> counts;
+  std::vector<PairEnds> ends;
+  std::vector<std::vector<double>> columns(1 + covariates.size());
+  for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
+    const GapRow& row = ledger.rows[i];
+    const double mass = model.expected_shared(row.a, row.b);
+    if (!(mass > 0)) continue;
+    fitted.push_back(i);
+    counts.push_back(static_cast<double>(row.observed));
+    ends.push_back({row.a, row.b});
+    columns[0].push_back(std::log(mass));
+    for (std::size_t k = 0; k < covariates.size(); ++k)
+      columns[k + 1].push_back(covariates[k].values[row.a * n + row.b]);
+  }
+  if (fitted.size() < fewest_pairs) {
+    ledger.fallback = "few_pairs";
+    return false;
+  }
+  // A covariate that hardly varies (its unit is a logarithm or a share) explains nothing, and a coefficient for it
+  // would be huge and unreadable.
+  constexpr double least_spread = 0.05;
+  std::vector<std::string> keys = {"log_expected"};
+  for (const PairCovariate& covariate : covariates) keys.push_back(covariate.key);
+  for (std::size_t k = columns.size(); k-- > 0;) {
+    const auto [low, high] = std::ranges::minmax(columns[k]);
+    if (high - low > least_spread) continue;
+    columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(k));
+    keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(k));
+  }
+  const auto fit = fit_negative_binomial(counts, columns, ends);
+  if (!fit) {
+    ledger.fallback = "no_fit";
+    return false;
+  }
+  GravityModel& gravity = ledger.gravity.emplace();
+  gravity.dispersion = fit->dispersion;
+  gravity.pairs = fitted.size();
+  for (std::size_t k = 0; k < fit->coefficients.size(); ++k) {
+    gravity.coefficients.push_back({k == 0 ? "intercept" : keys[k - 1], fit->coefficients[k], fit->standard_errors[k]});
+  }
+  for (std::size_t j = 0; j < fitted.size(); ++j) {
+    GapRow& row = ledger.rows[fitted[j]];
+    row.expected = fit->left_out[j];
+    const CountTail tail = negative_binomial_tail(row.expected, fit->dispersion, row.observed);
+    row.p = std::min(1.0, 2 * std::min(tail.lower_mid, tail.upper_mid));
+    row.smallest_p = tail.zero;
+  }
+  return true;
+}
+
+void fill_rates(GapRow& row, double kappa) {
+  const double shape = static_cast<double>(row.observed) + kappa;
+  const double scale = row.expected + kappa;
   row.rate_ratio = shape / scale;
   row.rate_interval = {.low = gamma_quantile(shape, 0.025) / scale, .high = gamma_quantile(shape, 0.975) / scale};
   row.shortfall = std::max(0.0, row.expected - static_cast<double>(row.observed));
@@ -125,7 +184,10 @@ std::span<const Term> terms<ExpectationModel>() {
 
 GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
   require_valid(options.alpha);
-  GapLedger ledger{.level = view.level, .expectation = options.expectation, .alpha = options.alpha, .rows = {}};
+  GapLedger ledger;
+  ledger.level = view.level;
+  ledger.expectation = options.expectation;
+  ledger.alpha = options.alpha;
   const std::vector<double> counts = shared_counts(view.affiliation);
   ledger.rows = observed_rows(view, counts, options.cross_region_only);
   ledger.family = ledger.rows.size();
@@ -135,10 +197,16 @@ GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
     case ExpectationModel::configuration:
       expect_configuration(view, ledger.rows);
       break;
+    case ExpectationModel::gravity:
+      if (expect_gravity(view, options.covariates, ledger)) break;
+      ledger.expectation = ExpectationModel::quasi_independence;
+      [[fallthrough]];
     case ExpectationModel::quasi_independence:
       expect_quasi_independence(counts, view.affiliation.actors(), ledger.rows);
       break;
   }
+  constexpr double most_shrinkage = 1e4;  // a dispersion of 0 would put every rate ratio on 1
+  const double kappa = ledger.gravity ? std::min(most_shrinkage, 1 / ledger.gravity->dispersion) : shrinkage;
   std::vector<double> p_values;
   p_values.reserve(ledger.rows.size());
   for (const GapRow& row : ledger.rows) p_values.push_back(row.p);
@@ -146,7 +214,7 @@ GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
   for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
     GapRow& row = ledger.rows[i];
     row.q = q_values[i];
-    fill_rates(row);
+    fill_rates(row, kappa);
     row.gap = classify(row, options.alpha);
   }
   return ledger;

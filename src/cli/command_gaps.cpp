@@ -28,12 +28,13 @@ void run_gaps(const Request& request) {
     options.alpha = session.settings.alpha;
     options.cross_region_only = true;
     if (request.has("expect")) {
-      const std::string typed = request.text("expect");
-      if (typed == "quasi-independence" || typed == "quasi_independence") {
-        options.expectation = ExpectationModel::quasi_independence;
-      } else if (typed != "configuration") {
-        throw UsageError("--expect takes configuration or quasi-independence, not '" + typed + "'");
+      const auto model = parse_term<ExpectationModel>(request.text("expect"));
+      if (!model) {
+        throw UsageError("--expect takes configuration, quasi-independence or gravity, not '" + request.text("expect") +
+                         "'");
       }
+      options.expectation = *model;
+      if (*model == ExpectationModel::gravity) options.covariates = pair_covariates(data, actors);
     }
     tables.push_back(gap_table(actors, gap_ledger(actors, options), language));
   } else if (request.has("expect")) {

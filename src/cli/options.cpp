@@ -37,7 +37,7 @@ constexpr std::array table = {
     Option{"output", "PATH", "file or folder to write (short: -o)", for_output | for_tables},
     Option{"overwrite", "", "replace existing output", for_output | for_tables},
     Option{"alpha", "A", "false-discovery rate of gaps, 0 < A < 1 (default 0.1)", for_gaps | for_report | for_draw},
-    Option{"expect", "MODEL", "expectation: configuration (default) or quasi-independence", for_gaps},
+    Option{"expect", "MODEL", "expectation: configuration (default), quasi-independence or gravity", for_gaps},
     Option{"seed", "N", "seed of everything random (default 42)", for_report | for_communities | for_draw},
     Option{"permutations", "N", "shuffles of group labels for z and p (default 200)",
            for_report | for_communities | for_draw},

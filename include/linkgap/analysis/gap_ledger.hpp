@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/analysis/gravity.hpp"
 #include "linkgap/analysis/isolation.hpp"
 #include "linkgap/analysis/level_view.hpp"
 
@@ -12,7 +13,7 @@ template <>
 std::span<const Term> terms<GapClass>();
 
 /// Which question an expected number answers (METHODS §5).
-enum class ExpectationModel : std::uint8_t { configuration, quasi_independence };
+enum class ExpectationModel : std::uint8_t { configuration, quasi_independence, gravity };
 template <>
 std::span<const Term> terms<ExpectationModel>();
 
@@ -46,7 +47,9 @@ struct GapLedger {
   Level level = Level::region;
   ExpectationModel expectation = ExpectationModel::configuration;
   double alpha = 0.1;
-  std::size_t family = 0;    ///< pairs tested together
+  std::size_t family = 0;               ///< pairs tested together
+  std::optional<GravityModel> gravity;  ///< the fit, under gravity
+  std::string fallback;  ///< why gravity was asked for and is not the expectation: "few_pairs", "no_fit"; else empty
   std::vector<GapRow> rows;  ///< every pair, by (a, b)
 };
 
@@ -54,6 +57,7 @@ struct GapOptions {
   ExpectationModel expectation = ExpectationModel::configuration;
   double alpha = 0.1;  ///< false-discovery rate, 0 < α < 1; throws `InputError` outside
   bool cross_region_only = false;
+  std::vector<PairCovariate> covariates = {};  ///< for gravity, beside the log of the configuration model's expectation
 };
 
 /// Observed against expected for every pair of actors of a view (METHODS §5). Under the configuration model p is exact

@@ -331,7 +331,7 @@ TEST(GapTerms, EveryClassAndExpectationHasACodeAndBothLabels) {
   EXPECT_EQ(code_of(cannot_tell), "cannot_tell");
   EXPECT_EQ(label_of(absent, Language::ko), "부재");
   EXPECT_EQ(label_of(under_linked, Language::en), "under-linked");
-  EXPECT_EQ(terms<ExpectationModel>().size(), 2U);
+  EXPECT_EQ(terms<ExpectationModel>().size(), 3U);
   EXPECT_EQ(parse_term<ExpectationModel>("quasi_independence"), ExpectationModel::quasi_independence);
 }
 
