@@ -234,4 +234,21 @@ LevelView view(const Dataset& data, const SelectedRecords& records, Level level,
   return result;
 }
 
+Partition by_kind(const LevelView& organisations) {
+  Partition partition;
+  partition.groups = terms<OrganisationKind>().size();
+  for (const Actor& actor : organisations.actors) {
+    partition.group_of.push_back(static_cast<std::uint32_t>(actor.kind));
+  }
+  return partition;
+}
+
+Partition by_sector(const Dataset& data, const SelectedRecords& records, const LevelView& organisations) {
+  const std::vector<std::uint32_t> sector = row_of_organisation(data, records, Level::sector);
+  Partition partition;
+  partition.groups = data.sectors.size();
+  for (const Actor& actor : organisations.actors) partition.group_of.push_back(sector[actor.row]);
+  return partition;
+}
+
 }  // namespace linkgap

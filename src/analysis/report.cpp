@@ -10,25 +10,6 @@
 namespace linkgap {
 namespace {
 
-Partition kinds_of(const LevelView& view) {
-  Partition partition;
-  partition.groups = terms<OrganisationKind>().size();
-  for (const Actor& actor : view.actors) partition.group_of.push_back(static_cast<std::uint32_t>(actor.kind));
-  return partition;
-}
-
-/// The sector of every organisation, as the sector level groups them.
-Partition sectors_of(const Dataset& data, const SelectedRecords& records, const LevelView& organisations) {
-  const LevelView sectors = view(data, records, Level::sector);
-  Partition partition;
-  partition.groups = data.sectors.size();
-  for (const Actor& actor : organisations.actors) {
-    const std::uint32_t sector = sectors.actor_of_organisation.group_of[actor.row];
-    partition.group_of.push_back(sector == no_group ? no_group : sectors.actors[sector].row);
-  }
-  return partition;
-}
-
 /// Carries out independent parts of a level, on threads if there are any to use. Each part writes its own field and is
 /// deterministic by itself, so the threads cannot change a result.
 void carry_out(std::vector<std::function<void()>> parts, unsigned threads) {
@@ -70,10 +51,10 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
              },
              [&] {
                if (level == Level::organisation) {
-                 report.mixing_by_kind = mixing(network, kinds_of(actors), settings.permutations, settings.seed);
+                 report.mixing_by_kind = mixing(network, by_kind(actors), settings.permutations, settings.seed);
                  if (!data.sectors.empty()) {
                    report.mixing_by_sector =
-                       mixing(network, sectors_of(data, records, actors), settings.permutations, settings.seed);
+                       mixing(network, by_sector(data, records, actors), settings.permutations, settings.seed);
                  }
                }
                if (!by_region) return;

@@ -1,6 +1,5 @@
 #include "command.hpp"
 #include "linkgap/error.hpp"
-#include "linkgap/graphs/graph_export.hpp"
 #include "linkgap/renderers/graph_files.hpp"
 #include "output_files.hpp"
 

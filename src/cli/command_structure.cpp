@@ -127,12 +127,15 @@ void run_mixing(const Request& request) {
                    region_names(data, language), language));
   tables.back().name = "mixing_by_region";
   if (level == Level::organisation) {
-    Partition kinds;
-    kinds.groups = terms<OrganisationKind>().size();
-    for (const Actor& actor : actors.actors) kinds.group_of.push_back(static_cast<std::uint32_t>(actor.kind));
-    tables.push_back(mixing_table(mixing(actors.network, kinds, session.settings.permutations, session.settings.seed),
-                                  kind_names(language), language));
-    tables.back().name = "mixing_by_kind";
+    const auto add = [&](const Partition& groups, const std::vector<std::string>& names, const char* name) {
+      tables.push_back(mixing_table(
+          mixing(actors.network, groups, session.settings.permutations, session.settings.seed), names, language));
+      tables.back().name = name;
+    };
+    add(by_kind(actors), kind_names(language), "mixing_by_kind");
+    if (!data.sectors.empty()) {
+      add(by_sector(data, session.records, actors), sector_names(data, language), "mixing_by_sector");
+    }
   }
   print_tables(request, tables, language);
 }

@@ -62,9 +62,12 @@ struct GapOptions {
 
 /// Observed against expected for every pair of actors of a view (METHODS §5). Under the configuration model p is exact
 /// (Poisson-binomial mid-p); under quasi-independence O is Poisson, and an actor that shares nothing with anyone has μ
-/// = 0. Pairs for which even O = 0 would not have been significant (smallest p > α) and which are not over-linked are
-/// `cannot_tell`. `cross_region_only` narrows the pairs that are tested, never what the expectation is fitted to.
-/// O(Σ s_x² + pairs × size classes) time, O(actors²) memory: meant for regions, councils and complexes.
+/// = 0. Under gravity O is negative binomial around an expectation fitted without one of the pair's actors; with fewer
+/// than 30 pairs, or data that no regression fits, the ledger falls back to quasi-independence (`fallback`). Pairs for
+/// which even O = 0 would not have been significant (smallest p > α) and which are not over-linked are `cannot_tell`.
+/// `cross_region_only` narrows the pairs that are tested, never what the expectation is fitted to. O(Σ s_x² + pairs ×
+/// size classes) time, gravity O(actors × pairs × covariates²), O(actors²) memory: meant for regions, councils and
+/// complexes.
 GapLedger gap_ledger(const LevelView& view, const GapOptions& options = {});
 
 /// Rows that are absent or under-linked and cross regions, by shortfall descending, ties by (a, b). O(rows log rows).

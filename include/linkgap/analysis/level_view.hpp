@@ -50,4 +50,9 @@ struct NetworkOptions {
 /// actors, silent ones too. O(participations + Σ s_x²).
 LevelView view(const Dataset& data, const SelectedRecords& records, Level level, const NetworkOptions& options = {});
 
+/// Organisations grouped by side of the triple helix; groups = `OrganisationKind` values. O(actors).
+Partition by_kind(const LevelView& organisations);
+/// Organisations grouped as the sector level groups them; groups = all sectors of the study. O(participations).
+Partition by_sector(const Dataset& data, const SelectedRecords& records, const LevelView& organisations);
+
 }  // namespace linkgap
