@@ -112,7 +112,6 @@ std::string to_json(const Report& report) {
   }
   if (report.regions) {
     document["region_gaps"] = report_json::gaps(report.regions->view, *report.region_gaps);
-    document["region_flows"] = report_json::gaps(report.regions->view, *report.region_flows);
     Json rows = Json::array();
     for (const Localisation& row : report.localisation) {
       rows.push_back({{"region", data.regions[row.region].code},

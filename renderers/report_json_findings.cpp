@@ -24,9 +24,41 @@ Json isolation(const LevelView& view, const std::vector<ComplexIsolation>& rows)
          {"spoke", row.spoke ? Json{{"hub_activities", row.spoke->hub_activities}, {"attended", row.spoke->attended}}
                              : Json(nullptr)},
          {"dependence", code_of(row.dependence)},
-         {"depends_on", row.depends_on}});
+         {"depends_on", row.depends_on},
+         {"observed_meetings", row.observed_meetings},
+         {"expected_meetings", row.expected_meetings ? Json(*row.expected_meetings) : Json(nullptr)}});
   }
   return list;
+}
+
+/// The fitted model of the expectations; null under another expectation.
+Json gravity(const LevelView& view, const GapLedger& ledger) {
+  if (!ledger.gravity) return nullptr;
+  const GravityModel& model = *ledger.gravity;
+  Json coefficients = Json::array();
+  for (const Coefficient& row : model.coefficients) {
+    coefficients.push_back({{"covariate", row.key},
+                            {"coefficient", row.value},
+                            {"standard_error", row.standard_error},
+                            {"unknown", row.unknown}});
+  }
+  Json actors = Json::array();
+  for (const ActorStanding& standing : model.standings) {
+    actors.push_back({{"code", view.actors[standing.actor].code},
+                      {"observed", standing.observed},
+                      {"expected", standing.expected},
+                      {"p", standing.p},
+                      {"q", standing.q},
+                      {"withdrawn", standing.withdrawn}});
+  }
+  return {{"coefficients", coefficients},
+          {"unused", model.unused},
+          {"dispersion", model.dispersion},
+          {"heterogeneity", model.heterogeneity},
+          {"actor_spread", model.actor_spread},
+          {"structural_zeros", model.structural_zeros},
+          {"pairs", model.pairs},
+          {"actors", actors}};
 }
 
 Json gaps(const LevelView& view, const GapLedger& ledger) {
@@ -43,20 +75,29 @@ Json gaps(const LevelView& view, const GapLedger& ledger) {
                     {"class", code_of(row.gap)},
                     {"observed", row.observed},
                     {"expected", row.expected},
+                    {"expected_interval", interval(row.expected_interval)},
                     {"rate_ratio", row.rate_ratio},
                     {"rate_interval", interval(row.rate_interval)},
                     {"shortfall", row.shortfall},
                     {"p", row.p},
                     {"q", row.q},
                     {"smallest_p", row.smallest_p},
+                    {"power", row.power},
+                    {"family", ledger.families[row.family].key},
                     {"activities_a", row.exposure_a},
                     {"activities_b", row.exposure_b},
                     {"cross_region", row.cross_region}});
   }
+  Json families = Json::array();
+  for (const GapFamily& family : ledger.families) {
+    families.push_back({{"key", family.key}, {"pairs", family.pairs}, {"testable", family.testable}});
+  }
   return {{"level", code_of(ledger.level)},
           {"expectation", code_of(ledger.expectation)},
           {"alpha", ledger.alpha},
-          {"family", ledger.family},
+          {"families", families},
+          {"gravity", gravity(view, ledger)},
+          {"fallback", ledger.fallback.empty() ? Json(nullptr) : Json(ledger.fallback)},
           {"classes", classes},
           {"complete", complete},
           {"rows", rows}};

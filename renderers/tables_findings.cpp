@@ -74,6 +74,8 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
                      {"cross_region_share"},
                      {"share_low", 3, false},
                      {"share_high", 3, false},
+                     {"observed_meetings", 0, false},
+                     {"expected_meetings", 1, false},
                      {"last_cross_region"},
                      {"nearest_connected", 3, false},
                      {"nearest_km", 0, false},
@@ -110,6 +112,8 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
                           number_or_none(row->cross_region_share),
                           row->share_interval ? Cell(row->share_interval->low) : Cell(),
                           row->share_interval ? Cell(row->share_interval->high) : Cell(),
+                          whole(row->observed_meetings),
+                          number_or_none(row->expected_meetings),
                           row->last_cross_region ? Cell(to_string(*row->last_cross_region)) : Cell(std::string("–")),
                           row->nearest_connected ? Cell(actor_label(complexes, *row->nearest_connected, language))
                                                  : Cell(std::string("–")),
@@ -127,111 +131,6 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
          "합치지 않음. 비율은 Wilson 95% 구간",
          "silent: its reporter delivered but it has no record; not in the data: its reporter delivered nothing. "
          "The two are never merged. Shares with Wilson 95% intervals"));
-  return table;
-}
-
-namespace {
-
-/// The coefficients with their errors, and what they mean: how the expectation changes from pair to pair.
-void add_gravity_notes(ResultTable& table, const GravityModel& gravity, Language language) {
-  for (const Coefficient& coefficient : gravity.coefficients) {
-    char figures[160];
-    std::snprintf(figures, sizeof figures, "%+.3f ± %.3f", coefficient.value, coefficient.standard_error);
-    std::string note = label(coefficient.key, language) + " " + figures;
-    if (coefficient.key == "log_km") {
-      std::snprintf(figures, sizeof figures, "%.2f", std::exp2(coefficient.value));
-      note += in(language, ": 거리가 두 배이면 기대가 ", ": at twice the distance the expectation is ") + figures +
-              in(language, "배", " times as large");
-    } else if (coefficient.key == "sector_fit") {
-      std::snprintf(figures, sizeof figures, "%.2f", std::exp(coefficient.value));
-      note += in(language, ": 업종이 같으면 전혀 다를 때의 ", ": with the same sectors it is ") + figures +
-              in(language, "배", " times that of unrelated ones");
-    }
-    table.notes.push_back(note);
-  }
-  char figures[160];
-  std::snprintf(figures, sizeof figures, "%.4f", gravity.dispersion);
-  table.notes.push_back(in(language, "과산포 ", "dispersion ") + std::string(figures) +
-                        in(language, " · 맞춘 쌍 ", " · pairs in the fit ") + std::to_string(gravity.pairs) +
-                        in(language, " · 각 쌍의 기대는 그 쌍의 한쪽을 빼고 맞춘 값",
-                           " · each pair's expectation comes from a fit without one of its actors"));
-}
-
-}  // namespace
-
-bool is_finding(const GapRow& row) {
-  return row.gap != GapClass::as_expected && row.gap != GapClass::cannot_tell;
-}
-
-ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language) {
-  ResultTable table{"gaps_" + std::string(code_of(view.level)),
-                    {{"a"},
-                     {"b"},
-                     {"gap"},
-                     {"observed"},
-                     {"expected", 2},
-                     {"rate_ratio", 2},
-                     {"rate_low", 2},
-                     {"rate_high", 2},
-                     {"shortfall", 2},
-                     {"p", 4},
-                     {"q", 4},
-                     {"activities_a"},
-                     {"activities_b"}},
-                    {},
-                    {}};
-  std::vector<const GapRow*> order;
-  const bool complete = ledger.rows.size() <= most_gap_rows;
-  for (const GapRow& row : ledger.rows) {
-    if (complete || is_finding(row)) order.push_back(&row);
-  }
-  std::ranges::stable_sort(order, [](const GapRow* x, const GapRow* y) {
-    if (x->gap != y->gap) return x->gap < y->gap;
-    return x->shortfall > y->shortfall;
-  });
-  for (const GapRow* row : order) {
-    table.rows.push_back({actor_label(view, row->a, language), actor_label(view, row->b, language),
-                          std::string(label_of(row->gap, language)), whole(row->observed), row->expected,
-                          row->rate_ratio, row->rate_interval.low, row->rate_interval.high, row->shortfall, row->p,
-                          row->q, whole(row->exposure_a), whole(row->exposure_b)});
-  }
-  if (!complete) {
-    const auto as_expected = std::ranges::count(ledger.rows, GapClass::as_expected, &GapRow::gap);
-    const auto cannot_tell = std::ranges::count(ledger.rows, GapClass::cannot_tell, &GapRow::gap);
-    table.notes.push_back(in(language, "싣지 않은 쌍: 기대 수준 ", "pairs not listed: as expected ") +
-                          std::to_string(as_expected) + in(language, ", 판단 불가 ", ", cannot tell ") +
-                          std::to_string(cannot_tell));
-  }
-  const auto below = std::ranges::count_if(
-      ledger.rows, [](const GapRow& row) { return row.gap == GapClass::absent || row.gap == GapClass::under_linked; });
-  if (ledger.expectation == ExpectationModel::configuration &&
-      2 * static_cast<std::size_t>(below) > ledger.rows.size()) {
-    table.notes.push_back(
-        in(language,
-           "절반이 넘는 쌍이 기대에 못 미침: 이 기대는 모두가 고루 섞인 경우이므로 활동이 지역 안에 머무는 정도를 "
-           "뜻하며, 공백 목록으로 읽지 말 것. 어디로 나가는지는 --expect quasi-independence",
-           "more than half of the pairs fall short: this expectation mixes everybody, so it shows how "
-           "local the programme is and is no list of gaps; --expect quasi-independence asks where those "
-           "who go out go"));
-  }
-  if (ledger.gravity) add_gravity_notes(table, *ledger.gravity, language);
-  if (!ledger.fallback.empty()) {
-    table.notes.push_back(
-        ledger.fallback == "few_pairs"
-            ? in(language, "쌍이 30개보다 적어 중력 모형 대신 준독립 모형을 씀",
-                 "fewer than 30 pairs: quasi-independence instead of gravity")
-            : in(language, "중력 모형을 맞출 수 없어(자료가 완전히 갈리거나 모두 0) 준독립 모형을 씀",
-                 "gravity cannot be fitted (the data are separated, collinear or all 0): quasi-independence "
-                 "instead"));
-  }
-  const std::string family = std::to_string(ledger.family);
-  char alpha[32];
-  std::snprintf(alpha, sizeof alpha, "%g", ledger.alpha);
-  table.notes.push_back(in(language, "기대 모형: ", "expectation: ") +
-                        std::string(label_of(ledger.expectation, language)) +
-                        in(language, " · 함께 검정한 쌍 ", " · pairs tested together: ") + family +
-                        in(language, " · 위발견율 ", " · false-discovery rate ") + alpha +
-                        in(language, " · p는 양측, q는 Benjamini–Hochberg", " · p two-sided, q Benjamini–Hochberg"));
   return table;
 }
 

@@ -298,7 +298,6 @@ std::vector<ResultTable> report_tables(const Report& report) {
   }
   if (report.regions) {
     tables.push_back(gap_table(report.regions->view, *report.region_gaps, language));
-    tables.push_back(gap_table(report.regions->view, *report.region_flows, language));
     tables.back().name = "flows_region";
     tables.push_back(link_table(report.organisations.view, *report.organisation_links, language));
   }

@@ -201,10 +201,8 @@ void write_planted(const Request& request, const Registry& registry, const Plan&
   }
   text += "  \"absent_pairs\": [\n";
   for (std::size_t i = 0; i < plan.absent.size(); ++i) {
-    std::array<char, 32> expected{};
-    std::snprintf(expected.data(), expected.size(), "%.2f", plan.absent_expected[i]);
     text += "    {" + pair_text(registry, plan.absent[i].first, plan.absent[i].second) +
-            ", \"expected\": " + expected.data() + (i + 1 < plan.absent.size() ? "},\n" : "}\n");
+            ", \"withheld\": " + std::to_string(records.withheld[i]) + (i + 1 < plan.absent.size() ? "},\n" : "}\n");
   }
   text += "  ],\n  \"automotive_chain\": [\n";
   for (std::size_t i = 0; i < plan.chain.size(); ++i) {
@@ -232,7 +230,7 @@ void generate(const Request& request) {
   copy_registry(registry_folder, request.folder);
   const Registry registry = read_registry(registry_folder);
   Random random(request.seed);
-  const Plan plan = make_plan(registry, request.size.cross_region(), random);
+  const Plan plan = make_plan(registry, random);
   const Records records = synthesise(registry, plan, request.size, random);
   write_organisations(request.folder, registry, records);
   write_activities(request.folder, registry, records);

@@ -71,14 +71,13 @@ void plant_chain(const Registry& registry, Plan& plan) {
   }
 }
 
-/// Two of every three of the strongest pairs of hubs in different regions, so that the third is their like.
-void choose_absent_pairs(const Registry& registry, std::size_t cross_region_meetings, Plan& plan) {
+/// Every second of the strongest pairs of hubs in different regions, so that the others are their like.
+void choose_absent_pairs(const Registry& registry, Plan& plan) {
   struct Candidate {
     double weight;
     Pair pair;
   };
   std::vector<Candidate> candidates;
-  double sum = 0;
   for (std::size_t a = 0; a < registry.complexes.size(); ++a) {
     for (std::size_t b = a + 1; b < registry.complexes.size(); ++b) {
       if (!registry.is_hub(a) || !registry.is_hub(b)) continue;
@@ -87,7 +86,6 @@ void choose_absent_pairs(const Registry& registry, std::size_t cross_region_meet
         return static_cast<double>(std::ranges::count(registry.councils, hub, &RegistryCouncil::hub));
       };
       const double weight = councils(a) * councils(b) * affinity(registry.complexes[a], registry.complexes[b]);
-      sum += weight;
       if (!plan.apart(a, b)) candidates.push_back({weight, {a, b}});
     }
   }
@@ -96,9 +94,8 @@ void choose_absent_pairs(const Registry& registry, std::size_t cross_region_meet
     return x.weight != y.weight ? x.weight > y.weight : x.pair < y.pair;
   });
   for (std::size_t i = 0; i < planted_absent; ++i) {
-    const Candidate& chosen = candidates[i / 2 * 3 + i % 2];
+    const Candidate& chosen = candidates[2 * i];
     plan.absent.push_back(chosen.pair);
-    plan.absent_expected.push_back(static_cast<double>(cross_region_meetings) * chosen.weight / sum);
     keep_apart(plan, chosen.pair.first, chosen.pair.second);
   }
 }
@@ -120,7 +117,7 @@ std::size_t draw_partner(const Registry& registry, std::size_t complex, Random& 
   return WeightedChoice(weights).draw(random);
 }
 
-Plan make_plan(const Registry& registry, std::size_t cross_region_meetings, Random& random) {
+Plan make_plan(const Registry& registry, Random& random) {
   const std::size_t n = registry.complexes.size();
   Plan plan;
   plan.behaviour.assign(n, Behaviour::ordinary);
@@ -129,7 +126,7 @@ Plan make_plan(const Registry& registry, std::size_t cross_region_meetings, Rand
   choose_weak_complexes(registry, plan, random);
   choose_partners(registry, plan, random);
   plant_chain(registry, plan);
-  choose_absent_pairs(registry, cross_region_meetings, plan);
+  choose_absent_pairs(registry, plan);
   return plan;
 }
 

@@ -32,12 +32,11 @@ struct ChainLink {
 
 /// What is planted into the records, so that a test can ask whether the analysis finds it again.
 struct Plan {
-  std::vector<Behaviour> behaviour;     ///< per complex
-  std::vector<std::size_t> partner;     ///< per complex: the partner of a dependent one
-  std::vector<Pair> absent;             ///< pairs that never meet although much speaks for it, with their expectation
-  std::vector<double> absent_expected;  ///< meetings per pair that the gravity of `affinity` leads one to expect
-  std::array<ChainLink, 3> chain;       ///< 반월·시화 – 군산 – 성서 – 울산·미포
-  std::vector<char> kept_apart;         ///< complexes × complexes: never drawn into the same meeting by chance
+  std::vector<Behaviour> behaviour;  ///< per complex
+  std::vector<std::size_t> partner;  ///< per complex: the partner of a dependent one
+  std::vector<Pair> absent;          ///< pairs that never meet although much speaks for it
+  std::array<ChainLink, 3> chain;    ///< 반월·시화 – 군산 – 성서 – 울산·미포
+  std::vector<char> kept_apart;      ///< complexes × complexes: never drawn into the same meeting by chance
 
   bool apart(std::size_t a, std::size_t b) const { return kept_apart[a * behaviour.size() + b] != 0; }
 };
@@ -48,8 +47,7 @@ double affinity(const RegistryComplex& a, const RegistryComplex& b);
 /// A hub of another region, by affinity.
 std::size_t draw_partner(const Registry& registry, std::size_t complex, Random& random);
 
-/// Chooses who is planted as what. `cross_region_meetings` is the number to be drawn, for the expectations.
-/// Throws `std::runtime_error` if the registry has not the complexes that it needs.
-Plan make_plan(const Registry& registry, std::size_t cross_region_meetings, Random& random);
+/// Chooses who is planted as what. Throws `std::runtime_error` if the registry has not the complexes that it needs.
+Plan make_plan(const Registry& registry, Random& random);
 
 }  // namespace linkgap::examples

@@ -64,6 +64,7 @@ class Synthesis {
   Synthesis(const Registry& registry, const Plan& plan, const Size& size, Random& random)
       : registry_(registry), plan_(plan), size_(size), random_(random) {
     records_.organisations = draw_organisations(registry, plan, size.organisations(), random);
+    records_.withheld.assign(plan.absent.size(), 0);
     fill_pools();
   }
 
@@ -123,6 +124,16 @@ class Synthesis {
       }
     }
     cross_pair_ = WeightedChoice(weights);
+
+    for (const RegistryCouncil& one : registry_.councils) {
+      std::vector<double> liking;
+      for (const RegistryCouncil& other : registry_.councils) {
+        const RegistryComplex& home = registry_.complexes[one.hub];
+        const RegistryComplex& away = registry_.complexes[other.hub];
+        liking.push_back(home.region == away.region ? 0.0 : affinity(home, away));
+      }
+      partner_council_.emplace_back(liking);
+    }
   }
 
   /// Adds an organisation unless it is there already or is kept apart from a complex that is.
@@ -141,13 +152,39 @@ class Synthesis {
   }
 
   /// Draws people from a pool. Two people of one organisation make one row, so there are at most `people` rows.
-  void invite_people(Meeting& meeting, const Pool& pool, std::size_t people, bool across_regions) {
+  void invite_people(Meeting& meeting, const Pool& pool, std::size_t people) {
+    if (pool.empty()) return;
+    for (std::size_t i = 0; i < people; ++i) invite(meeting, pool.draw(random_));
+  }
+
+  /// The same for a meeting across regions: nobody of a region-bound complex comes, nor of a hub that stays away.
+  void invite_across(Meeting& meeting, const Pool& pool, std::size_t people, const std::set<std::size_t>& away) {
     if (pool.empty()) return;
     for (std::size_t i = 0; i < people; ++i) {
       const std::size_t organisation = pool.draw(random_);
-      if (across_regions && plan_.behaviour[complex_of(organisation)] == Behaviour::region_bound) continue;
+      const std::size_t complex = complex_of(organisation);
+      if (plan_.behaviour[complex] == Behaviour::region_bound || away.contains(complex)) continue;
       invite(meeting, organisation);
     }
+  }
+
+  /// Of every two hubs that are kept apart one stays away from a meeting of both, now this one, now that one; so the
+  /// linked complexes of either side still meet the other.
+  std::set<std::size_t> staying_away(const std::vector<std::size_t>& councils) {
+    std::set<std::size_t> hubs;
+    for (const std::size_t council : councils) hubs.insert(registry_.councils[council].hub);
+    for (std::size_t i = 0; i < plan_.absent.size(); ++i) {
+      const auto [a, b] = plan_.absent[i];
+      if (hubs.contains(a) && hubs.contains(b)) ++records_.withheld[i];
+    }
+    std::set<std::size_t> away;
+    for (const std::size_t a : hubs) {
+      for (const std::size_t b : hubs) {
+        if (b <= a || !plan_.apart(a, b) || away.contains(a) || away.contains(b)) continue;
+        away.insert(random_.chance(0.5) ? a : b);
+      }
+    }
+    return away;
   }
 
   Meeting meeting(std::size_t council, std::size_t host, Kind kind, const std::string& subject) {
@@ -185,23 +222,35 @@ class Synthesis {
         people >= 4 && guest != council && random_.chance(0.6) &&
         registry_.complexes[registry_.councils[guest].hub].region == registry_.complexes[home.hub].region;
     const std::size_t guests = with_guest ? people / 3 : 0;
-    invite_people(result, of_council_[council], people - guests, false);
-    invite_people(result, of_council_[guest], guests, false);
+    invite_people(result, of_council_[council], people - guests);
+    invite_people(result, of_council_[guest], guests);
     keep(std::move(result));
   }
 
   void draw_cross_region() {
     const auto [a, b] = cross_pairs_[cross_pair_.draw(random_)];
-    const std::size_t host = registry_.councils[a].hub;
-    const std::size_t guest = registry_.councils[b].hub;
-    const std::size_t people = 4 + static_cast<std::size_t>(random_.log_normal(2.0, 0.7));
-    Meeting result =
-        meeting(a, host, people > 20 ? Kind{"cross_region_exchange", "초광역교류회"} : Kind{"exchange", "교류회"},
-                registry_.councils[a].name + " – " + registry_.councils[b].name);
-    invite(result, of_complex_[host].draw(random_));
-    invite(result, of_complex_[guest].draw(random_));
-    invite_people(result, of_council_[a], people / 2, true);
-    invite_people(result, of_council_[b], people - people / 2, true);
+    std::vector<std::size_t> councils = {a, b};
+    const bool large = random_.chance(0.5);
+    const std::size_t further = large ? 1 + random_.below(5) : 0;
+    for (std::size_t i = 0; i < further; ++i) {
+      const std::size_t council = partner_council_[a].draw(random_);
+      if (std::ranges::find(councils, council) == councils.end()) councils.push_back(council);
+    }
+    const std::size_t people =
+        large ? 20 + random_.below(51) : 4 + static_cast<std::size_t>(random_.log_normal(1.8, 0.6));
+    const std::set<std::size_t> away = staying_away(councils);
+    Meeting result = meeting(a, registry_.councils[a].hub,
+                             large ? Kind{"cross_region_exchange", "초광역교류회"} : Kind{"exchange", "교류회"},
+                             registry_.councils[a].name + " – " + registry_.councils[b].name);
+    for (const std::size_t council : councils) {
+      const std::size_t hub = registry_.councils[council].hub;
+      if (!away.contains(hub)) invite(result, of_complex_[hub].draw(random_));
+    }
+    for (const std::size_t council : councils) {
+      const std::size_t delegates = people / councils.size();
+      invite_across(result, of_complex_[registry_.councils[council].hub], delegates - delegates / 4, away);
+      invite_across(result, of_council_[council], delegates / 4, away);
+    }
     keep(std::move(result));
   }
 
@@ -213,7 +262,7 @@ class Synthesis {
     const auto organisations =
         static_cast<std::size_t>(100.0 * std::pow(5.0, random_.uniform()) / people_per_organisation);
     Meeting result = meeting(nowhere, host, {"ceremony", "기념행사"}, registry_.complexes[host].name);
-    invite_people(result, of_region_[region], organisations, false);
+    invite_people(result, of_region_[region], organisations);
     keep(std::move(result));
   }
 
@@ -221,7 +270,7 @@ class Synthesis {
     const std::size_t council = council_.draw(random_);
     Meeting result =
         meeting(council, registry_.councils[council].hub, {"overseas", "해외교류"}, registry_.councils[council].name);
-    invite_people(result, of_council_[council], 5, false);
+    invite_people(result, of_council_[council], 5);
     invite(result, foreign_.draw(random_));
     keep(std::move(result));
   }
@@ -270,7 +319,7 @@ class Synthesis {
     const std::size_t meetings = 8 + random_.below(8);
     for (std::size_t i = 0; i < meetings; ++i) {
       Meeting result = meeting(nowhere, complex, {"working_group", "워킹그룹"}, registry_.complexes[complex].name);
-      invite_people(result, of_complex_[complex], 2 + random_.below(6), false);
+      invite_people(result, of_complex_[complex], 2 + random_.below(6));
       keep(std::move(result));
     }
     return meetings;
@@ -279,8 +328,8 @@ class Synthesis {
   std::size_t meet_partner(std::size_t complex, std::size_t partner, std::size_t meetings) {
     for (std::size_t i = 0; i < meetings; ++i) {
       Meeting result = meeting(nowhere, partner, {"exchange", "교류회"}, registry_.complexes[complex].name);
-      invite_people(result, of_complex_[complex], 2, false);
-      invite_people(result, of_complex_[partner], 3, false);
+      invite_people(result, of_complex_[complex], 2);
+      invite_people(result, of_complex_[partner], 3);
       keep(std::move(result));
     }
     return meetings;
@@ -304,6 +353,7 @@ class Synthesis {
   std::map<std::string, Pool> of_region_;
   Pool foreign_;
   std::vector<Pair> cross_pairs_;
+  std::vector<WeightedChoice> partner_council_;  ///< per council: one of another region
   WeightedChoice council_{{}};
   WeightedChoice cross_pair_{{}};
 };

@@ -20,7 +20,7 @@ struct Size {
   double single_share = 0.02;  ///< share of council meetings that list one organisation only
   std::size_t organisations() const { return count(11'650, 400); }
   std::size_t activities() const { return count(15'000, 300); }
-  std::size_t cross_region() const { return activities() / 20; }
+  std::size_t cross_region() const { return activities() * 6 / 100; }
 
  private:
   std::size_t count(double full, double least) const {
@@ -62,11 +62,13 @@ struct Meeting {
 struct Records {
   std::vector<Organisation> organisations;
   std::vector<Meeting> meetings;
+  std::vector<std::size_t> withheld;  ///< per planted absent pair: meetings of both from which one side stayed away
 };
 
-/// Draws organisations and meetings: most inside one council, about one in twenty across regions (with distance decay
-/// and a liking for common sectors), sizes log-normal with rare ceremonies, and the plan's weak complexes and absent
-/// pairs respected everywhere. O(participations log organisations).
+/// Draws organisations and meetings: most inside one council, about one in seventeen across regions (two to seven
+/// councils,
+/// with distance decay and a liking for common sectors), sizes log-normal with rare ceremonies, and the plan's weak
+/// complexes and absent pairs respected everywhere. O(participations log organisations).
 Records synthesise(const Registry& registry, const Plan& plan, const Size& size, Random& random);
 
 }  // namespace linkgap::examples

@@ -338,7 +338,7 @@ Diagram draw_map(const Report& report) {
   const parts::DrawnTies ties =
       parts::strongest(parts::ties_between(scene.level->view.network, ground.region), most_ties);
   draw_ties(diagram, cast, ground, ties, regions);
-  parts::MissingLinks missing = regions ? parts::missing(cast, std::nullopt, report.region_flows, most_missing)
+  parts::MissingLinks missing = regions ? parts::missing(cast, std::nullopt, report.region_gaps, most_missing)
                                         : parts::missing(cast, report.complex_links, report.complex_gaps, most_missing);
   std::erase_if(missing.links,
                 [&](const parts::MissingLink& link) { return !ground.centre[link.a] || !ground.centre[link.b]; });

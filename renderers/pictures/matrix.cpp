@@ -29,8 +29,8 @@ std::string expectation_words(const Table& table, Language language) {
     return in(language, "작은 숫자 = 기대: 각 권역의 대외 활동 규모가 그대로일 때(준독립 모형)",
               "small figure = expected given how much each region goes out (quasi-independence)");
   }
-  return in(language, "작은 숫자 = 기대: 모두가 고르게 섞일 때(배치 모형)",
-            "small figure = expected if everyone mixed (configuration model)");
+  return in(language, "작은 숫자 = 기대: 비슷한 규모·거리·업종의 쌍에 견주어(중력 모형)",
+            "small figure = expected of pairs of like size, distance and sectors (gravity)");
 }
 
 /// Sizes of the matrix, so that words and figures fit their cells.
@@ -266,12 +266,14 @@ Diagram draw_matrix(const Report& report) {
   diagram.title = captions::title(report, matrix_picture().label);
   diagram.subtitle = captions::subtitle(report, drawn);
   const std::string gaps = gap_note(cast, table);
+  std::size_t tested = 0;
+  for (const GapFamily& family : table.ledger->families) tested += family.testable;
   diagram.description =
       in(language, "권역 × 권역 행렬과 고리: ", "Matrix and ring of regions: ") + regions + ". " + gaps;
   diagram.notes = captions::notes(
       report, {gaps, in(language, "판정은 다중 검정 보정(BH) q ≤ ", "Classes at a false-discovery rate (BH) q ≤ ") +
                          decimal(table.ledger->alpha, 2) + in(language, " 기준, 검정한 쌍 ", ", pairs tested: ") +
-                         whole(table.ledger->family) + "."});
+                         whole(tested) + "."});
   parts::fit(diagram, 16);
   return diagram;
 }

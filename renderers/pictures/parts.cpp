@@ -191,16 +191,16 @@ std::string tie_tooltip(const Cast& cast, const Tie& tie) {
 MissingLinks missing(const Cast& cast, const std::optional<LinkRanking>& ranking,
                      const std::optional<GapLedger>& ledger, std::size_t limit) {
   MissingLinks out;
-  if (ranking && !ranking->links.empty()) {
+  const std::vector<GapRow> gaps = ledger ? missing_links(*ledger) : std::vector<GapRow>();
+  if (!gaps.empty()) {
+    out.proposals = false;
+    for (std::size_t i = 0; i < std::min(limit, gaps.size()); ++i) {
+      out.links.push_back({i + 1, gaps[i].a, gaps[i].b, gap_tooltip(cast, gaps[i])});
+    }
+  } else if (ranking) {
     for (std::size_t i = 0; i < std::min(limit, ranking->links.size()); ++i) {
       const LinkCandidate& link = ranking->links[i];
       out.links.push_back({i + 1, link.a, link.b, candidate_tooltip(cast, link)});
-    }
-  } else if (ledger) {
-    out.proposals = false;
-    const std::vector<GapRow> rows = missing_links(*ledger);
-    for (std::size_t i = 0; i < std::min(limit, rows.size()); ++i) {
-      out.links.push_back({i + 1, rows[i].a, rows[i].b, gap_tooltip(cast, rows[i])});
     }
   }
   out.of = out.links.size();

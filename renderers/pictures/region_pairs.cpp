@@ -24,7 +24,6 @@ bool significant(const GapRow& row) {
 }
 
 const GapLedger* ledger_of(const Report& report) {
-  if (report.region_flows) return &*report.region_flows;
   return report.region_gaps ? &*report.region_gaps : nullptr;
 }
 

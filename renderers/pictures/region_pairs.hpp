@@ -26,7 +26,7 @@ struct Table {
   }
 };
 
-/// The ledger that answers where the regions go, else the one of the configuration model, else null.
+/// The ledger of the regions, or null.
 const GapLedger* ledger_of(const Report& report);
 /// All regions, or the twenty with most activities. There must be a ledger.
 Table table_of(const Report& report);

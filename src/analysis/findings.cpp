@@ -65,37 +65,41 @@ std::string how_isolated(const Report& report, Language language) {
 std::string largest_gap(const Report& report, Language language) {
   const LevelView& view = report.regions->view;
   const GapRow* worst = nullptr;
-  for (const GapRow& row : report.region_flows->rows) {
+  const GapLedger& ledger = *report.region_gaps;
+  std::size_t tested = 0;
+  for (const GapFamily& family : ledger.families) tested += family.testable;
+  for (const GapRow& row : ledger.rows) {
     if (row.gap != GapClass::absent && row.gap != GapClass::under_linked) continue;
     if (worst == nullptr || row.shortfall > worst->shortfall) worst = &row;
   }
-  const std::string family = std::to_string(report.region_flows->family);
+  const std::string family = std::to_string(tested);
+  const bool gravity = ledger.expectation == ExpectationModel::gravity;
   char alpha[32];
   std::snprintf(alpha, sizeof alpha, "%g", report.settings.alpha);
+  const std::string basis =
+      language == Language::ko
+          ? (gravity ? "비슷한 규모·거리·업종의 쌍으로" : "각 권역의 대외 활동 규모로")
+          : (gravity ? "pairs of like size, distance and sectors" : "how much each region goes out");
   if (worst == nullptr) {
     if (language == Language::ko) {
-      return "권역 쌍 " + family + "개 가운데 각 권역의 대외 활동 규모로 보아 뚜렷이 적은 쌍은 없음(위발견율 " + alpha +
-             ").";
+      return "판단할 수 있는 권역 쌍 " + family + "개 가운데 " + basis + " 보아 뚜렷이 적은 쌍은 없음(위발견율 " +
+             alpha + ").";
     }
-    return "Given how much each region goes out, none of " + family +
-           " region pairs is clearly below expectation "
-           "(false-discovery rate " +
-           alpha + ").";
+    return "Given " + basis + ", none of the " + family +
+           " region pairs that can be judged is clearly below expectation (false-discovery rate " + alpha + ").";
   }
   const std::string a = view.actors[worst->a].name.in(language);
   const std::string b = view.actors[worst->b].name.in(language);
   char q[32];
   std::snprintf(q, sizeof q, "%.2g", worst->q);
   if (language == Language::ko) {
-    return "가장 크게 비어 있는 권역 쌍: " + a + "–" + b + ". 함께한 활동 " + number(worst->observed) +
-           "건, 각 권역의 대외 활동 규모로 본 기대 " + one_decimal(worst->expected) + "건(q = " + q + ", 활동 " +
-           number(worst->exposure_a) + "건과 " + number(worst->exposure_b) + "건, 권역 쌍 " + family +
-           "개를 함께 검정).";
+    return "가장 크게 비어 있는 권역 쌍: " + a + "–" + b + ". 함께한 활동 " + number(worst->observed) + "건, " + basis +
+           " 본 기대 " + one_decimal(worst->expected) + "건(q = " + q + ", 활동 " + number(worst->exposure_a) +
+           "건과 " + number(worst->exposure_b) + "건, 권역 쌍 " + family + "개를 검정).";
   }
   return "Widest gap between regions: " + a + "–" + b + ", " + number(worst->observed) + " shared activities against " +
-         one_decimal(worst->expected) + " expected from how much each region goes out (q = " + q + "; " +
-         number(worst->exposure_a) + " and " + number(worst->exposure_b) + " activities; " + family +
-         " pairs tested together).";
+         one_decimal(worst->expected) + " expected from " + basis + " (q = " + q + "; " + number(worst->exposure_a) +
+         " and " + number(worst->exposure_b) + " activities; " + family + " pairs tested).";
 }
 
 std::string first_proposal(const Report& report, Language language) {

@@ -1,9 +1,9 @@
 #include "linkgap/analysis/gap_ledger.hpp"
 
-#include "gamma_quantile.hpp"
+#include "count_tail.hpp"
+#include "gravity_fit.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/null_model.hpp"
-#include "negative_binomial.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,9 +28,6 @@ constexpr std::array expectation_models = {
          "quasi-independence"},
     Term{"gravity", "규모·거리·업종 기준(중력 모형)", "gravity on the margins", ""},
 };
-
-/// κ of the shrunken rate ratio: half an activity on both sides, so that 0 against 0.4 does not outrank 3 against 30.
-constexpr double shrinkage = 0.5;
 
 /// Shared activities of every pair, n × n, row-major, symmetric; the diagonal is 0. O(n² + Σ s_x²).
 std::vector<double> shared_counts(const Affiliation& affiliation) {
@@ -86,80 +83,102 @@ void expect_quasi_independence(const std::vector<double>& counts, std::size_t n,
   const std::vector<double> expected = quasi_independence(counts, n);
   for (GapRow& row : rows) {
     row.expected = expected[row.a * n + row.b];
-    const PoissonTail tail = poisson_tail(row.expected, static_cast<double>(row.observed));
+    const CountTail tail = negative_binomial_tail(row.expected, 0, row.observed);
     row.p = std::min(1.0, 2 * std::min(tail.lower_mid, tail.upper_mid));
-    row.smallest_p = std::exp(-row.expected);
+    row.smallest_p = tail.zero;
   }
 }
 
 /// Sets the expectation by gravity; false, with the reason, if the data do not carry a regression.
 bool expect_gravity(const LevelView& view, const std::vector<PairCovariate>& covariates, GapLedger& ledger) {
-  constexpr std::size_t fewest_pairs = 30;
-  const std::size_t n = view.affiliation.actors();
   const ConfigurationModel model(view.affiliation);
   std::vector<std::size_t> fitted;
-  std::vector<double> counts;
-  std::vector<PairEnds> ends;
-  std::vector<std::vector<double>> columns(1 + covariates.size());
+  std::vector<GravityPair> pairs;
   for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
     const GapRow& row = ledger.rows[i];
     const double mass = model.expected_shared(row.a, row.b);
     if (!(mass > 0)) continue;
     fitted.push_back(i);
-    counts.push_back(static_cast<double>(row.observed));
-    ends.push_back({row.a, row.b});
-    columns[0].push_back(std::log(mass));
-    for (std::size_t k = 0; k < covariates.size(); ++k)
-      columns[k + 1].push_back(covariates[k].values[row.a * n + row.b]);
+    pairs.push_back({row.a, row.b, static_cast<double>(row.observed), mass});
   }
-  if (fitted.size() < fewest_pairs) {
-    ledger.fallback = "few_pairs";
-    return false;
-  }
-  // A covariate that hardly varies (its unit is a logarithm or a share) explains nothing, and a coefficient for it
-  // would be huge and unreadable.
-  constexpr double least_spread = 0.05;
-  std::vector<std::string> keys = {"log_expected"};
-  for (const PairCovariate& covariate : covariates) keys.push_back(covariate.key);
-  for (std::size_t k = columns.size(); k-- > 0;) {
-    const auto [low, high] = std::ranges::minmax(columns[k]);
-    if (high - low > least_spread) continue;
-    columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(k));
-    keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(k));
-  }
-  const auto fit = fit_negative_binomial(counts, columns, ends);
-  if (!fit) {
-    ledger.fallback = "no_fit";
-    return false;
-  }
-  GravityModel& gravity = ledger.gravity.emplace();
-  gravity.dispersion = fit->dispersion;
-  gravity.pairs = fitted.size();
-  for (std::size_t k = 0; k < fit->coefficients.size(); ++k) {
-    gravity.coefficients.push_back({k == 0 ? "intercept" : keys[k - 1], fit->coefficients[k], fit->standard_errors[k]});
-  }
+  GravityFit fit = fit_gravity(pairs, view.affiliation.actors(), covariates, ledger.alpha);
+  ledger.fallback = fit.failure;
+  if (!fit.failure.empty()) return false;
   for (std::size_t j = 0; j < fitted.size(); ++j) {
     GapRow& row = ledger.rows[fitted[j]];
-    row.expected = fit->left_out[j];
-    const CountTail tail = negative_binomial_tail(row.expected, fit->dispersion, row.observed);
+    row.expected = fit.pairs[j].count.mean;
+    row.expected_interval = fit.pairs[j].interval;
+    row.log_variance = fit.pairs[j].count.log_variance;
+    const CountTail tail = uncertain_tail(fit.pairs[j].count, row.observed);
     row.p = std::min(1.0, 2 * std::min(tail.lower_mid, tail.upper_mid));
     row.smallest_p = tail.zero;
   }
+  ledger.shrinkage = 1 / fit.model.heterogeneity;
+  ledger.gravity = std::move(fit.model);
   return true;
 }
 
-void fill_rates(GapRow& row, double kappa) {
+void fill_rates(GapRow& row, double kappa, double dispersion, double alpha) {
   const double shape = static_cast<double>(row.observed) + kappa;
   const double scale = row.expected + kappa;
   row.rate_ratio = shape / scale;
   row.rate_interval = {.low = gamma_quantile(shape, 0.025) / scale, .high = gamma_quantile(shape, 0.975) / scale};
   row.shortfall = std::max(0.0, row.expected - static_cast<double>(row.observed));
+  row.power =
+      row.smallest_p > alpha ? 0.0 : power_to_see_less({row.expected, row.log_variance, dispersion}, alpha, 0.5);
+}
+
+/// Below its expectation, as far as the two-sided p is concerned.
+bool lacks(const GapRow& row) {
+  return static_cast<double>(row.observed) < row.expected;
+}
+
+/// Sorts the pairs into families by the roles of their complexes.
+void form_families(const LevelView& view, GapLedger& ledger) {
+  const bool roles = view.level == Level::complex && std::ranges::any_of(view.actors, [](const Actor& actor) {
+                       return actor.role == ComplexRole::hub;
+                     });
+  ledger.families.push_back({roles ? "linked_linked" : "all_pairs"});
+  if (roles) {
+    ledger.families.push_back({"hub_linked"});
+    ledger.families.push_back({"hub_hub"});
+  }
+  for (GapRow& row : ledger.rows) {
+    const int hubs =
+        (view.actors[row.a].role == ComplexRole::hub ? 1 : 0) + (view.actors[row.b].role == ComplexRole::hub ? 1 : 0);
+    row.family = static_cast<std::uint8_t>(roles ? hubs : 0);
+    GapFamily& family = ledger.families[row.family];
+    ++family.pairs;
+    if (row.smallest_p <= ledger.alpha) ++family.testable;
+  }
+}
+
+/// Benjamini–Hochberg within each family and direction: a lack among the pairs where it could have been seen, an excess
+/// among all.
+void fill_q(GapLedger& ledger) {
+  for (std::size_t family = 0; family < ledger.families.size(); ++family) {
+    for (const bool lack : {true, false}) {
+      std::vector<GapRow*> tested;
+      std::vector<double> p_values;
+      for (GapRow& row : ledger.rows) {
+        if (row.family != family || (lack && row.smallest_p > ledger.alpha)) continue;
+        tested.push_back(&row);
+        // A pair on the other side of its expectation is no candidate in this direction, but belongs to the family.
+        p_values.push_back(lacks(row) == lack ? row.p : 1.0);
+      }
+      const std::vector<double> q_values = benjamini_hochberg(p_values);
+      for (std::size_t i = 0; i < tested.size(); ++i) {
+        if (lacks(*tested[i]) == lack) tested[i]->q = q_values[i];
+      }
+    }
+  }
 }
 
 GapClass classify(const GapRow& row, double alpha) {
-  if (row.q <= alpha && row.rate_ratio > 1) return GapClass::over_linked;
+  const bool found = row.q <= alpha;
+  if (found && !lacks(row)) return GapClass::over_linked;
   if (row.smallest_p > alpha) return GapClass::cannot_tell;
-  if (row.q <= alpha && row.rate_ratio < 1) return row.observed == 0 ? GapClass::absent : GapClass::under_linked;
+  if (found) return row.observed == 0 ? GapClass::absent : GapClass::under_linked;
   return GapClass::as_expected;
 }
 
@@ -190,8 +209,10 @@ GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
   ledger.alpha = options.alpha;
   const std::vector<double> counts = shared_counts(view.affiliation);
   ledger.rows = observed_rows(view, counts, options.cross_region_only);
-  ledger.family = ledger.rows.size();
-  if (ledger.rows.empty()) return ledger;
+  if (ledger.rows.empty()) {
+    form_families(view, ledger);
+    return ledger;
+  }
 
   switch (options.expectation) {
     case ExpectationModel::configuration:
@@ -205,19 +226,46 @@ GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
       expect_quasi_independence(counts, view.affiliation.actors(), ledger.rows);
       break;
   }
-  constexpr double most_shrinkage = 1e4;  // a dispersion of 0 would put every rate ratio on 1
-  const double kappa = ledger.gravity ? std::min(most_shrinkage, 1 / ledger.gravity->dispersion) : shrinkage;
-  std::vector<double> p_values;
-  p_values.reserve(ledger.rows.size());
-  for (const GapRow& row : ledger.rows) p_values.push_back(row.p);
-  const std::vector<double> q_values = benjamini_hochberg(p_values);
-  for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
-    GapRow& row = ledger.rows[i];
-    row.q = q_values[i];
-    fill_rates(row, kappa);
-    row.gap = classify(row, options.alpha);
+  const double dispersion = ledger.gravity ? ledger.gravity->dispersion : 0;
+  for (GapRow& row : ledger.rows) {
+    if (!ledger.gravity) row.expected_interval = {row.expected, row.expected};
+    fill_rates(row, ledger.shrinkage, dispersion, ledger.alpha);
   }
+  form_families(view, ledger);
+  fill_q(ledger);
+  for (GapRow& row : ledger.rows) row.gap = classify(row, ledger.alpha);
   return ledger;
+}
+
+GapOptions default_gap_options(const Dataset& data, const LevelView& view, double alpha) {
+  GapOptions options;
+  options.alpha = alpha;
+  options.cross_region_only = view.level != Level::sector && !data.regions.empty();
+  options.covariates = pair_covariates(data, view);
+  return options;
+}
+
+std::vector<PowerStep> power_steps(const GapLedger& ledger) {
+  constexpr std::array expectations = {0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 50.0, 100.0};
+  std::vector<PowerStep> steps;
+  for (std::size_t i = 0; i < expectations.size(); ++i) {
+    PowerStep step{.expected = expectations[i]};
+    const double next = i + 1 < expectations.size() ? expectations[i + 1] : HUGE_VAL;
+    CountExpectation expectation{step.expected, 0, ledger.gravity ? ledger.gravity->dispersion : 0};
+    for (const GapRow& row : ledger.rows) {
+      if (row.expected < step.expected || row.expected >= next) continue;
+      ++step.pairs;
+      expectation.log_variance = std::max(expectation.log_variance, row.log_variance);
+    }
+    if (step.expected > 0) {
+      step.smallest_p = uncertain_tail(expectation, 0).zero;
+      constexpr std::array ratios = {0.0, 0.25, 0.5};
+      for (std::size_t k = 0; k < ratios.size(); ++k)
+        step.power[k] = power_to_see_less(expectation, ledger.alpha, ratios[k]);
+    }
+    steps.push_back(step);
+  }
+  return steps;
 }
 
 std::vector<GapRow> missing_links(const GapLedger& ledger) {

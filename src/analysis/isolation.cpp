@@ -1,5 +1,6 @@
 #include "linkgap/analysis/isolation.hpp"
 
+#include "linkgap/analysis/gap_ledger.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/centrality.hpp"
 #include "linkgap/model/geography.hpp"
@@ -187,6 +188,14 @@ SpokeCoverage spoke_coverage(const Dataset& data, const SelectedRecords& records
   return spoke;
 }
 
+/// The complex's whole record as gravity sees it; null without gravity.
+const ActorStanding* standing_of(const GapLedger* gaps, std::uint32_t complex) {
+  if (gaps == nullptr || !gaps->gravity) return nullptr;
+  const std::vector<ActorStanding>& standings = gaps->gravity->standings;
+  const auto at = std::ranges::lower_bound(standings, complex, {}, &ActorStanding::actor);
+  return at == standings.end() || at->actor != complex ? nullptr : &*at;
+}
+
 /// Reporters of complexes that have a record.
 std::set<std::string_view> heard_reporters(const Dataset& data, const LevelView& view) {
   std::set<std::string_view> heard;
@@ -198,7 +207,7 @@ std::set<std::string_view> heard_reporters(const Dataset& data, const LevelView&
 
 /// The first class that applies, in the order of the classes.
 void classify(const Dataset& data, const LevelView& view, const std::set<std::string_view>& heard,
-              const std::vector<std::uint32_t>& sole, ComplexIsolation& row) {
+              const std::vector<std::uint32_t>& sole, bool withdrawn, ComplexIsolation& row) {
   const std::string& reporter = data.complexes[view.actors[row.complex].row].reporter;
   const std::uint32_t region = view.regions.group_of[row.complex];
   if (row.activities == 0) {
@@ -214,7 +223,9 @@ void classify(const Dataset& data, const LevelView& view, const std::set<std::st
     const Hanging hanging = dependence(data, view, sole, row.complex);
     row.dependence = hanging.on;
     row.depends_on = hanging.code;
-    row.isolation = hanging.on == Dependence::none ? IsolationClass::connected : IsolationClass::dependent;
+    row.isolation = hanging.on != Dependence::none ? IsolationClass::dependent
+                    : withdrawn                    ? IsolationClass::under_linked
+                                                   : IsolationClass::connected;
   } else {
     row.isolation = IsolationClass::connected;  // a region is not known: nothing can be held against it
   }
@@ -261,7 +272,7 @@ Interval wilson_interval(std::size_t successes, std::size_t trials) {
 }
 
 std::vector<ComplexIsolation> isolation(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
-                                        const NetworkOptions& options) {
+                                        const NetworkOptions& options, const GapLedger* gaps) {
   if (complexes.level != Level::complex || complexes.activities != records.activities) {
     throw EngineError("isolation: the view is not the complex level of these records");
   }
@@ -284,7 +295,12 @@ std::vector<ComplexIsolation> isolation(const Dataset& data, const SelectedRecor
     }
     fill_partners(complexes, row);
     fill_hops(complexes, complex.hub ? actor[complex.hub->index()] : no_group, row);
-    classify(data, complexes, heard, sole, row);
+    const ActorStanding* standing = standing_of(gaps, row.complex);
+    if (standing != nullptr) {
+      row.expected_meetings = standing->expected;
+      row.observed_meetings = standing->observed;
+    }
+    classify(data, complexes, heard, sole, standing != nullptr && standing->withdrawn, row);
     // Nobody can say whether a complex whose reporter delivered nothing came to its hub's councils.
     if (complex.role == ComplexRole::linked && complex.hub && row.isolation != IsolationClass::not_in_data) {
       row.spoke = spoke_coverage(data, records, complexes, row.complex, *complex.hub);

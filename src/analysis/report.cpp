@@ -151,17 +151,17 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   if (!data.sectors.empty()) report.sectors = level_report(data, records, Level::sector, settings);
 
   if (report.complexes) {
-    report.isolation = isolation(data, records, report.complexes->view, settings.network);
-    report.complex_gaps = gap_ledger(report.complexes->view, {ExpectationModel::configuration, settings.alpha, true});
+    const LevelView& complexes = report.complexes->view;
+    report.complex_gaps = gap_ledger(complexes, default_gap_options(data, complexes, settings.alpha));
+    report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps);
     LinkRankingOptions ranking;
     ranking.top = settings.top;
     report.complex_links = rank_links(data, report.complexes->view, ranking);
   }
   if (report.regions) {
-    report.region_gaps = gap_ledger(report.regions->view, {ExpectationModel::configuration, settings.alpha, true});
-    report.region_flows =
-        gap_ledger(report.regions->view, {ExpectationModel::quasi_independence, settings.alpha, true});
-    report.localisation = localisation(report.regions->view);
+    const LevelView& regions = report.regions->view;
+    report.region_gaps = gap_ledger(regions, default_gap_options(data, regions, settings.alpha));
+    report.localisation = localisation(regions);
     LinkRankingOptions ranking;
     ranking.top = settings.top;
     report.organisation_links = rank_links(data, report.organisations.view, ranking);

@@ -45,8 +45,12 @@ void run_explain(const Request& request) {
   }
   // The ledger's answer for the same pair, so that a gap can be questioned where it is claimed.
   if (level != Level::organisation && level != Level::sector && level != Level::kind && actors.actors.size() > 1) {
-    for (const ExpectationModel model : {ExpectationModel::configuration, ExpectationModel::quasi_independence}) {
-      const GapLedger ledger = gap_ledger(actors, {model, session.settings.alpha, !data.regions.empty()});
+    for (const ExpectationModel model :
+         {ExpectationModel::gravity, ExpectationModel::configuration, ExpectationModel::quasi_independence}) {
+      GapOptions options = default_gap_options(data, actors, session.settings.alpha);
+      options.expectation = model;
+      const GapLedger ledger = gap_ledger(actors, options);
+      if (ledger.expectation != model) continue;  // the fallback comes by its own name
       for (const GapRow& row : ledger.rows) {
         if (row.a != std::min(a, b) || row.b != std::max(a, b)) continue;
         std::snprintf(figures, sizeof figures, "%s %.3f, p = %.3g, q = %.3g: %s", ko ? "기대" : "expected",

@@ -17,16 +17,12 @@ void run_gaps(const Request& request) {
                              {}});
   }
   const Level level = level_of(request, data, Level::region);
-  if (level == Level::sector || level == Level::kind) {
-    throw UsageError("gaps takes --level region, complex, council or organisation");
-  }
+  if (level == Level::kind) throw UsageError("gaps takes --level region, complex, council, sector or organisation");
   const Language language = session.settings.language;
   const LevelView actors = view(data, session.records, level, session.settings.network);
   std::vector<ResultTable> tables;
   if (level != Level::organisation) {
-    GapOptions options;
-    options.alpha = session.settings.alpha;
-    options.cross_region_only = true;
+    GapOptions options = default_gap_options(data, actors, session.settings.alpha);
     if (request.has("expect")) {
       const auto model = parse_term<ExpectationModel>(request.text("expect"));
       if (!model) {
@@ -34,14 +30,17 @@ void run_gaps(const Request& request) {
                          "'");
       }
       options.expectation = *model;
-      if (*model == ExpectationModel::gravity) options.covariates = pair_covariates(data, actors);
     }
-    tables.push_back(gap_table(actors, gap_ledger(actors, options), language));
+    const GapLedger ledger = gap_ledger(actors, options);
+    tables.push_back(gap_table(actors, ledger, language));
+    if (request.has("explain-model")) {
+      for (ResultTable& table : model_tables(actors, ledger, language)) tables.push_back(std::move(table));
+    }
   } else if (request.has("expect")) {
     throw UsageError(
         "--expect needs --level region, council or complex: at organisation level only the ranking is given");
   }
-  if (level != Level::region) {
+  if (level != Level::region && level != Level::sector) {
     LinkRankingOptions ranking;
     ranking.top = request.has("top") ? session.settings.top : 25;
     tables.push_back(link_table(actors, rank_links(data, actors, ranking), language));

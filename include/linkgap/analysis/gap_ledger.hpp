@@ -1,7 +1,7 @@
 #pragma once
 
 #include "linkgap/analysis/gravity.hpp"
-#include "linkgap/analysis/isolation.hpp"
+#include "linkgap/analysis/interval.hpp"
 #include "linkgap/analysis/level_view.hpp"
 
 #include <vector>
@@ -23,15 +23,19 @@ struct GapRow {
   std::uint32_t b = 0;
   std::size_t observed = 0;    ///< O: activities both attend
   double expected = 0;         ///< μ
-  double rate_ratio = 0;       ///< (O + 0.5)/(μ + 0.5)
+  Interval expected_interval;  ///< 95 % of μ under gravity; μ itself under the other models, which are not fitted to O
+  double log_variance = 0;     ///< of log μ, from the uncertainty of the fit; 0 for the other models
+  double rate_ratio = 0;       ///< (O + κ)/(μ + κ)
   Interval rate_interval;      ///< 95 % gamma interval of the rate ratio
   double shortfall = 0;        ///< max(0, μ − O)
   double p = 1;                ///< two-sided mid-p
-  double q = 1;                ///< Benjamini–Hochberg within the family
+  double q = 1;                ///< Benjamini–Hochberg within family and direction; 1 if not tested
   double smallest_p = 1;       ///< the two-sided p that O = 0 would have had
+  double power = 0;            ///< chance that a pair with half the expectation gets p ≤ α
   std::size_t exposure_a = 0;  ///< activities of a, of b
   std::size_t exposure_b = 0;
   bool cross_region = false;
+  std::uint8_t family = 0;  ///< index into the ledger's families
   GapClass gap = GapClass::as_expected;
 };
 
@@ -43,18 +47,26 @@ struct Localisation {
   double expected_cross_region = 0;  ///< under the configuration model
 };
 
+/// Pairs that are tested together.
+struct GapFamily {
+  std::string key;           ///< glossary key: "all_pairs", or "hub_hub", "hub_linked", "linked_linked"
+  std::size_t pairs = 0;     ///< all of them; an excess is looked for in each
+  std::size_t testable = 0;  ///< those where even O = 0 could have been significant; a lack is looked for in these
+};
+
 struct GapLedger {
   Level level = Level::region;
   ExpectationModel expectation = ExpectationModel::configuration;
   double alpha = 0.1;
-  std::size_t family = 0;               ///< pairs tested together
+  double shrinkage = 0.5;  ///< κ of the rate ratio
+  std::vector<GapFamily> families;
   std::optional<GravityModel> gravity;  ///< the fit, under gravity
   std::string fallback;  ///< why gravity was asked for and is not the expectation: "few_pairs", "no_fit"; else empty
   std::vector<GapRow> rows;  ///< every pair, by (a, b)
 };
 
 struct GapOptions {
-  ExpectationModel expectation = ExpectationModel::configuration;
+  ExpectationModel expectation = ExpectationModel::gravity;
   double alpha = 0.1;  ///< false-discovery rate, 0 < α < 1; throws `InputError` outside
   bool cross_region_only = false;
   std::vector<PairCovariate> covariates = {};  ///< for gravity, beside the log of the configuration model's expectation
@@ -62,13 +74,31 @@ struct GapOptions {
 
 /// Observed against expected for every pair of actors of a view (METHODS §5). Under the configuration model p is exact
 /// (Poisson-binomial mid-p); under quasi-independence O is Poisson, and an actor that shares nothing with anyone has μ
-/// = 0. Under gravity O is negative binomial around an expectation fitted without one of the pair's actors; with fewer
-/// than 30 pairs, or data that no regression fits, the ledger falls back to quasi-independence (`fallback`). Pairs for
-/// which even O = 0 would not have been significant (smallest p > α) and which are not over-linked are `cannot_tell`.
-/// `cross_region_only` narrows the pairs that are tested, never what the expectation is fitted to. O(Σ s_x² + pairs ×
-/// size classes) time, gravity O(actors × pairs × covariates²), O(actors²) memory: meant for regions, councils and
-/// complexes.
+/// = 0. Under gravity O is negative binomial around an expectation fitted without the pair; with fewer than 30 pairs,
+/// or data that no regression fits, the ledger falls back to quasi-independence (`fallback`).
+/// The false-discovery rate is held in each family and direction by itself: at a complex level with roles pairs of
+/// hubs, pairs of a hub and a linked complex, and pairs of linked complexes (separate classes; Efron 2008). A lack is
+/// tested only where O = 0 could have been significant (smallest p ≤ α; Tarone 1990, Gilbert 2005); the other pairs are
+/// `cannot_tell`, unless they are over-linked. κ is half an activity, and 1/heterogeneity under gravity.
+/// `cross_region_only` narrows the pairs that are fitted and tested. O(Σ s_x² + pairs × size classes) time, gravity
+/// that of `fit_dyadic_counts`; O(actors²) memory: meant for regions, councils, sectors and complexes.
 GapLedger gap_ledger(const LevelView& view, const GapOptions& options = {});
+
+/// What `gap_ledger` is asked by default at a level: gravity with all that the study knows of pairs; across regions
+/// where actors have regions.
+GapOptions default_gap_options(const Dataset& data, const LevelView& view, double alpha);
+
+/// What can be seen at an expectation.
+struct PowerStep {
+  double expected = 0;
+  double smallest_p = 1;  ///< of a pair that never meets
+  double power[3] = {};   ///< chance of p ≤ α for a pair that never meets, or meets 1/4 or 1/2 as often
+  std::size_t pairs = 0;  ///< of the ledger with this expectation or more, up to the next step
+};
+
+/// Power at expectations from 0 to 100 activities, with the uncertainty of the mean that pairs of the ledger have there
+/// at most. O(rows).
+std::vector<PowerStep> power_steps(const GapLedger& ledger);
 
 /// Rows that are absent or under-linked and cross regions, by shortfall descending, ties by (a, b). O(rows log rows).
 std::vector<GapRow> missing_links(const GapLedger& ledger);

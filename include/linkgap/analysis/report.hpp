@@ -89,9 +89,8 @@ struct Report {
   std::optional<LevelReport> sectors;    ///< absent without sectors
 
   std::vector<ComplexIsolation> isolation;  ///< per complex actor; empty without complexes
-  std::optional<GapLedger> region_gaps;     ///< configuration model
-  std::optional<GapLedger> region_flows;    ///< quasi-independence: given how much each region goes out
-  std::optional<GapLedger> complex_gaps;    ///< configuration model, cross-region pairs
+  std::optional<GapLedger> region_gaps;     ///< gravity, or quasi-independence where it cannot be fitted
+  std::optional<GapLedger> complex_gaps;    ///< the same for cross-region pairs of complexes
   std::vector<Localisation> localisation;
   std::optional<LinkRanking> complex_links;
   std::optional<LinkRanking> organisation_links;

@@ -41,6 +41,9 @@ bool is_finding(const GapRow& row);
 
 /// Pairs by class (absent, under-linked first), then shortfall; see `most_gap_rows`.
 ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language);
+/// What the expectation rests on: coefficients of gravity with their reading, the whole record of every actor, and the
+/// power at a range of expectations.
+std::vector<ResultTable> model_tables(const LevelView& view, const GapLedger& ledger, Language language);
 ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Language language);
 ResultTable triple_helix_table(const TripleHelix& helix, Language language);
 /// One row per shared activity and record: activity, date, contribution, organisation, file and line.

@@ -55,7 +55,9 @@ const GapRow& row_of(const GapLedger& ledger, char a, char b) {
 TEST(GapLedger, SetsEveryPairAgainstTheConfigurationModel) {
   const GapLedger ledger = gap_ledger(square(17, 0, 3), configuration);
   ASSERT_EQ(ledger.rows.size(), 6U);
-  EXPECT_EQ(ledger.family, 6U);
+  ASSERT_EQ(ledger.families.size(), 1U);
+  EXPECT_EQ(ledger.families[0].key, "all_pairs");
+  EXPECT_EQ(ledger.families[0].testable, 6U);
   for (const GapRow& row : ledger.rows) {
     EXPECT_NEAR(row.expected, 10, 1e-7);  // 40 activities, a quarter of them
     EXPECT_NEAR(row.smallest_p, std::pow(0.75, 40), 1e-11);
@@ -88,19 +90,19 @@ TEST(GapLedger, SetsEveryPairAgainstTheConfigurationModel) {
 }
 
 TEST(GapLedger, ShrinksTheRateRatioByHalfAnActivity) {
-  const GapRow none = row_of(gap_ledger(square(17, 0, 3)), 'A', 'C');
+  const GapRow none = row_of(gap_ledger(square(17, 0, 3), configuration), 'A', 'C');
   EXPECT_NEAR(none.rate_ratio, 0.5 / 10.5, 1e-9);
   EXPECT_NEAR(none.rate_interval.low, 0.000491034558587628 / 10.5, 1e-10);  // quantiles of Gamma(1/2, 1)
   EXPECT_NEAR(none.rate_interval.high, 2.511943093657444 / 10.5, 1e-7);
 }
 
 TEST(GapLedger, CallsAnOrdinaryTableAsExpected) {
-  for (const GapRow& row : gap_ledger(square(10, 10, 10)).rows) EXPECT_EQ(row.gap, as_expected);
+  for (const GapRow& row : gap_ledger(square(10, 10, 10), configuration).rows) EXPECT_EQ(row.gap, as_expected);
 }
 
 TEST(GapLedger, CannotTellWhereEvenZeroWouldHaveBeenOrdinary) {
   // Four activities, one expected per pair: O = 0 has chance (3/4)^4 = 0.32.
-  const GapLedger ledger = gap_ledger(square(2, 0, 0));
+  const GapLedger ledger = gap_ledger(square(2, 0, 0), configuration);
   EXPECT_NEAR(row_of(ledger, 'A', 'C').smallest_p, std::pow(0.75, 4), 1e-9);
   EXPECT_EQ(row_of(ledger, 'A', 'C').gap, cannot_tell);
   EXPECT_THAT(missing_links(ledger), ::testing::IsEmpty());
@@ -115,7 +117,7 @@ TEST(GapLedger, FindsAnExcessEvenWhereItCouldNotFindALack) {
   meet(table, "CD", 100);
   meet(table, "C", 100);
   meet(table, "D", 95);
-  const GapLedger ledger = gap_ledger(hand_view(table, own_regions(4)));
+  const GapLedger ledger = gap_ledger(hand_view(table, own_regions(4)), configuration);
   const GapRow& row = row_of(ledger, 'A', 'B');
   EXPECT_LT(row.expected, 0.2);
   EXPECT_GT(row.smallest_p, 0.8);
@@ -166,7 +168,7 @@ TEST(GapLedger, ASilentActorCanNeverBeJudged) {
 }
 
 TEST(GapLedger, QValuesFollowPValues) {
-  GapLedger ledger = gap_ledger(square(13, 2, 5));
+  GapLedger ledger = gap_ledger(square(13, 2, 5), configuration);
   std::ranges::sort(ledger.rows, {}, &GapRow::p);
   for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
     EXPECT_GE(ledger.rows[i].q, ledger.rows[i].p);
@@ -178,13 +180,14 @@ TEST(GapLedger, QValuesFollowPValues) {
 TEST(GapLedger, AsksOnlyAcrossRegionsIfToldTo) {
   // A and B lie in one region; D has none.
   const LevelView view = square(17, 0, 3, {0, 0, 1, no_group});
-  const GapLedger all = gap_ledger(view);
-  const GapLedger across = gap_ledger(view, {.cross_region_only = true});
-  EXPECT_EQ(all.family, 6U);
+  const GapLedger all = gap_ledger(view, configuration);
+  const GapLedger across =
+      gap_ledger(view, {.expectation = ExpectationModel::configuration, .cross_region_only = true});
+  EXPECT_EQ(all.families[0].pairs, 6U);
   EXPECT_FALSE(row_of(all, 'A', 'B').cross_region);
   EXPECT_FALSE(row_of(all, 'A', 'D').cross_region);
   ASSERT_EQ(across.rows.size(), 2U);
-  EXPECT_EQ(across.family, 2U);
+  EXPECT_EQ(across.families[0].pairs, 2U);
   EXPECT_EQ(row_of(across, 'A', 'C').observed, 0U);
   EXPECT_EQ(row_of(across, 'B', 'C').observed, 3U);
   EXPECT_DOUBLE_EQ(row_of(across, 'A', 'C').expected, row_of(all, 'A', 'C').expected);
@@ -198,18 +201,18 @@ TEST(GapLedger, RefusesAFalseDiscoveryRateThatIsNone) {
 
 TEST(GapLedger, IsEmptyForOneActor) {
   const GapLedger ledger = gap_ledger(hand_view({"xx"}, {0}));
-  EXPECT_EQ(ledger.family, 0U);
+  EXPECT_EQ(ledger.families[0].pairs, 0U);
   EXPECT_TRUE(ledger.rows.empty());
 }
 
 TEST(MissingLinks, AreTheGapsAcrossRegionsByShortfall) {
-  const GapLedger ledger = gap_ledger(square(17, 0, 3, {0, 1, 1, 0}));  // A–D and B–C lie inside regions
+  const GapLedger ledger = gap_ledger(square(17, 0, 3, {0, 1, 1, 0}), configuration);  // A–D and B–C lie inside regions
   const std::vector<GapRow> missing = missing_links(ledger);
   ASSERT_EQ(missing.size(), 2U);  // A–C and B–D, equal shortfall: by pair
   EXPECT_EQ(missing[0].a, 0U);
   EXPECT_EQ(missing[0].b, 2U);
   EXPECT_EQ(missing[1].a, 1U);
-  const std::vector<GapRow> all = missing_links(gap_ledger(square(17, 0, 3)));
+  const std::vector<GapRow> all = missing_links(gap_ledger(square(17, 0, 3), configuration));
   ASSERT_EQ(all.size(), 4U);
   EXPECT_TRUE(std::ranges::is_sorted(all, std::ranges::greater{}, &GapRow::shortfall));
   EXPECT_EQ(all[3].observed, 3U);
@@ -291,7 +294,7 @@ TEST(GapLedger, RecoversPlantedGapsThatZeroTiesWouldNotShow) {
       if (first[x] == 'x' && second[x] == 'x') (x % 2 == 0 ? first : second)[x] = '.';
     }
   }
-  const std::vector<GapRow> missing = missing_links(gap_ledger(hand_view(table, own_regions(12))));
+  const std::vector<GapRow> missing = missing_links(gap_ledger(hand_view(table, own_regions(12)), configuration));
   std::vector<std::pair<char, char>> found;
   for (const GapRow& row : missing) {
     if (row.gap == absent) found.emplace_back('A' + row.a, 'A' + row.b);

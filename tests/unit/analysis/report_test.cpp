@@ -28,7 +28,7 @@ TEST(Report, HoldsEveryLevelThatTheStudyHas) {
   ASSERT_TRUE(report.complexes && report.regions);
   EXPECT_FALSE(report.councils);
   EXPECT_EQ(report.isolation.size(), 6u);
-  EXPECT_EQ(report.region_gaps->family, 21u);  // 7 regions
+  EXPECT_EQ(report.region_gaps->families[0].pairs, 21u);  // 7 regions
   EXPECT_EQ(report.first_date, (Date{2009, 3, 5}));
   EXPECT_EQ(report.last_date, (Date{2009, 8, 20}));
   // Two of the tiny fixture's complexes are articulation points with raw betweenness 2.

@@ -139,10 +139,10 @@ class ReportBuilder {
           ties.push_back({r, b, static_cast<double>(row.observed), static_cast<std::uint32_t>(row.observed)});
       }
     }
-    ledger.family = ledger.rows.size();
+    ledger.families = {{"all_pairs", ledger.rows.size(), ledger.rows.size()}};
     level.view.network = Network(n, ties);
     report_.regions = std::move(level);
-    report_.region_flows = std::move(ledger);
+    report_.region_gaps = std::move(ledger);
     return *this;
   }
 
@@ -339,7 +339,7 @@ TEST_P(EveryPicture, HasALegendOfWhatIsDrawnAndNothingElse) {
   // Nobody isolated, nothing proposed: their rows are gone.
   ReportBuilder plain(7, 12);
   plain.with_complexes().with_flows();
-  for (GapRow& row : plain.report_.region_flows->rows) row.gap = GapClass::as_expected;
+  for (GapRow& row : plain.report_.region_gaps->rows) row.gap = GapClass::as_expected;
   const Diagram diagram = draw(plain.build(Language::en));
   expect_legend_is_exact(diagram, regions);
   EXPECT_THAT(words_of(diagram), Not(HasSubstr("silent")));
@@ -486,11 +486,8 @@ TEST(Matrix, SaysWhichExpectationItShows) {
   ReportBuilder builder(3, 0);
   builder.with_flows();
   EXPECT_THAT(draw_matrix(builder.build(Language::en)).subtitle, HasSubstr("quasi-independence"));
-  builder.report_.region_gaps = builder.report_.region_flows;
-  builder.report_.region_gaps->expectation = ExpectationModel::configuration;
-  EXPECT_THAT(draw_matrix(builder.build(Language::en)).subtitle, HasSubstr("quasi-independence"));
-  builder.report_.region_flows.reset();
-  EXPECT_THAT(draw_matrix(builder.build(Language::en)).subtitle, HasSubstr("configuration model"));
+  builder.report_.region_gaps->expectation = ExpectationModel::gravity;
+  EXPECT_THAT(draw_matrix(builder.build(Language::en)).subtitle, HasSubstr("gravity"));
 }
 
 TEST(Matrix, HasFiguresThatCanBeReadOnTheirCells) {

@@ -1,0 +1,125 @@
+#include "count_tail.hpp"
+
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+
+#include <cmath>
+#include <utility>
+
+namespace linkgap {
+namespace {
+
+/// Below this the counts are as even as Poisson's, and the formulas of the negative binomial lose their digits.
+constexpr double smallest_dispersion = 1e-8;
+
+using in_doubles = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+/// The maximum of a function of one argument in [low, high] by golden section; it must have one peak there.
+template <class Function>
+double maximum(Function&& of, double low, double high, double tolerance) {
+  const double golden = (std::sqrt(5.0) - 1) / 2;
+  double left = high - golden * (high - low);
+  double right = low + golden * (high - low);
+  double at_left = of(left);
+  double at_right = of(right);
+  while (high - low > tolerance) {
+    if (at_left > at_right) {
+      high = std::exchange(right, left);
+      at_right = std::exchange(at_left, of(left = high - golden * (high - low)));
+    } else {
+      low = std::exchange(left, right);
+      at_left = std::exchange(at_right, of(right = low + golden * (high - low)));
+    }
+  }
+  return (low + high) / 2;
+}
+
+}  // namespace
+
+double log_likelihood(double count, double mean, double dispersion) {
+  if (dispersion < smallest_dispersion) return count * std::log(mean) - mean;
+  const double spread = std::log1p(mean * dispersion);
+  if (count == 0) return -spread / dispersion;
+  const double size = 1 / dispersion;
+  return std::lgamma(count + size) - std::lgamma(size) - size * spread + count * (std::log(mean * dispersion) - spread);
+}
+
+double chance_of_zero(double mean, double dispersion) {
+  return dispersion < smallest_dispersion ? std::exp(-mean) : std::exp(-std::log1p(mean * dispersion) / dispersion);
+}
+
+double likeliest_dispersion(std::span<const double> counts, std::span<const double> means,
+                            std::span<const double> weights, double low, double high) {
+  const auto likelihood = [&](double log_dispersion) {
+    const double dispersion = std::exp(log_dispersion);
+    double sum = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) sum += weights[i] * log_likelihood(counts[i], means[i], dispersion);
+    return sum;
+  };
+  return std::exp(maximum(likelihood, std::log(low), std::log(high), 1e-4));
+}
+
+CountTail negative_binomial_tail(double mean, double dispersion, std::size_t count) {
+  const auto k = static_cast<double>(count);
+  if (mean == 0) return count == 0 ? CountTail{0.5, 0.5, 1, 1} : CountTail{1, 0, 1, 0};
+  CountTail tail;
+  tail.zero = chance_of_zero(mean, dispersion);
+  double below = 0;  // chance of less than the count, and of more
+  double above = 0;
+  if (dispersion < smallest_dispersion) {
+    tail.own = std::exp(k * std::log(mean) - mean - std::lgamma(k + 1));
+    below = count > 0 ? boost::math::gamma_q(k, mean, in_doubles()) : 0;
+    above = boost::math::gamma_p(k + 1, mean, in_doubles());
+  } else {
+    const double size = 1 / dispersion;
+    const double failure = 1 / (1 + mean * dispersion);
+    tail.own = std::exp(std::lgamma(k + size) - std::lgamma(size) - std::lgamma(k + 1) -
+                        size * std::log1p(mean * dispersion) - k * std::log1p(1 / (mean * dispersion)));
+    below = count > 0 ? boost::math::ibeta(size, k, failure, in_doubles()) : 0;
+    above = boost::math::ibetac(size, k + 1, failure, in_doubles());
+  }
+  tail.lower_mid = below + tail.own / 2;
+  tail.upper_mid = above + tail.own / 2;
+  return tail;
+}
+
+CountTail uncertain_tail(const CountExpectation& expectation, std::size_t count) {
+  constexpr double negligible = 1e-6;
+  if (expectation.log_variance < negligible)
+    return negative_binomial_tail(expectation.mean, expectation.dispersion, count);
+  constexpr int steps = 16;
+  constexpr double step = 0.5;
+  const double deviation = std::sqrt(expectation.log_variance);
+  CountTail sum;
+  double total = 0;
+  for (int i = -steps; i <= steps; ++i) {
+    const double z = step * i;
+    const double weight = std::exp(-z * z / 2);
+    const CountTail tail =
+        negative_binomial_tail(expectation.mean * std::exp(deviation * z), expectation.dispersion, count);
+    total += weight;
+    sum.lower_mid += weight * tail.lower_mid;
+    sum.upper_mid += weight * tail.upper_mid;
+    sum.zero += weight * tail.zero;
+    sum.own += weight * tail.own;
+  }
+  return {sum.lower_mid / total, sum.upper_mid / total, sum.zero / total, sum.own / total};
+}
+
+double power_to_see_less(const CountExpectation& expectation, double alpha, double ratio) {
+  // The largest count that is significant; 2·lower_mid grows with the count.
+  std::size_t significant = 0;
+  while (2 * uncertain_tail(expectation, significant).lower_mid <= alpha) ++significant;
+  if (significant == 0) return 0;
+  if (ratio * expectation.mean == 0) return 1;
+  CountExpectation truth = expectation;
+  truth.mean *= ratio;
+  const CountTail tail = uncertain_tail(truth, significant - 1);
+  return tail.lower_mid + tail.own / 2;
+}
+
+double gamma_quantile(double shape, double probability) {
+  return boost::math::gamma_p_inv(shape, probability, in_doubles());
+}
+
+}  // namespace linkgap
