@@ -204,6 +204,21 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
            "more than half of the pairs fall short: this expectation mixes everybody, so it shows how "
            "local the programme is and is no list of gaps; --expect gravity asks which pairs fall below their like"));
   }
+  if (ledger.actors < view.actors.size()) {
+    table.notes.push_back(in(language, "활동이 많은 ", "looked at: the pairs of the ") + std::to_string(ledger.actors) +
+                          in(language, "곳 사이의 쌍만 살핌(전체 ", " most active of ") +
+                          std::to_string(view.actors.size()) +
+                          in(language, "곳): 나머지는 활동이 적어 무연계가 드러나지 않음",
+                             ": of the others even no meeting at all would be no surprise"));
+  }
+  if (ledger.expectation == ExpectationModel::persistence) {
+    table.notes.push_back(
+        in(language,
+           "관측은 마지막 해의 공동 활동, 기대는 그 전 해들의 기록(한 해 지날 때마다 비중 절반)을 마지막 "
+           "해의 활동 수에 맞춘 값: 부재는 끊긴 연계를 뜻함",
+           "observed: shared activities of the last year; expected: the earlier years' own record, its "
+           "weight halving with each year, at the last year's number of activities. Absent means lapsed"));
+  }
   if (!ledger.fallback.empty()) {
     table.notes.push_back(
         ledger.fallback == "few_pairs"

@@ -3,8 +3,10 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace linkgap {
 namespace {
@@ -36,24 +38,24 @@ double maximum(Function&& of, double low, double high, double tolerance) {
 
 }  // namespace
 
-double log_likelihood(double count, double mean, double dispersion) {
-  if (dispersion < smallest_dispersion) return count * std::log(mean) - mean;
-  const double spread = std::log1p(mean * dispersion);
-  if (count == 0) return -spread / dispersion;
-  const double size = 1 / dispersion;
-  return std::lgamma(count + size) - std::lgamma(size) - size * spread + count * (std::log(mean * dispersion) - spread);
-}
-
 double chance_of_zero(double mean, double dispersion) {
   return dispersion < smallest_dispersion ? std::exp(-mean) : std::exp(-std::log1p(mean * dispersion) / dispersion);
 }
 
 double likeliest_dispersion(std::span<const double> counts, std::span<const double> means,
                             std::span<const double> weights, double low, double high) {
+  const double most = counts.empty() ? 0 : *std::ranges::max_element(counts);
+  std::vector<double> rising(static_cast<std::size_t>(most) + 1, 0.0);
   const auto likelihood = [&](double log_dispersion) {
     const double dispersion = std::exp(log_dispersion);
+    // Γ(k + 1/φ)/Γ(1/φ)·φ^k is the product of 1 + jφ for j < k.
+    for (std::size_t k = 1; k < rising.size(); ++k)
+      rising[k] = rising[k - 1] + std::log1p(static_cast<double>(k - 1) * dispersion);
     double sum = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) sum += weights[i] * log_likelihood(counts[i], means[i], dispersion);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const double spread = std::log1p(means[i] * dispersion);
+      sum += weights[i] * (rising[static_cast<std::size_t>(counts[i])] - spread * (1 / dispersion + counts[i]));
+    }
     return sum;
   };
   return std::exp(maximum(likelihood, std::log(low), std::log(high), 1e-4));
@@ -80,6 +82,29 @@ CountTail negative_binomial_tail(double mean, double dispersion, std::size_t cou
   }
   tail.lower_mid = below + tail.own / 2;
   tail.upper_mid = above + tail.own / 2;
+  return tail;
+}
+
+CountTail hypergeometric_tail(std::size_t all, std::size_t k_a, std::size_t k_b, std::size_t count) {
+  const std::size_t least = k_a + k_b > all ? k_a + k_b - all : 0;
+  const std::size_t most = std::min(k_a, k_b);
+  const auto log_choose = [](std::size_t n, std::size_t k) {
+    return std::lgamma(static_cast<double>(n) + 1) - std::lgamma(static_cast<double>(k) + 1) -
+           std::lgamma(static_cast<double>(n - k) + 1);
+  };
+  const auto chance = [&](std::size_t k) {
+    return std::exp(log_choose(k_a, k) + log_choose(all - k_a, k_b - k) - log_choose(all, k_b));
+  };
+  CountTail tail;
+  for (std::size_t k = least; k <= most; ++k) {
+    const double own = chance(k);
+    tail.lower_mid += k < count ? own : 0;
+    tail.upper_mid += k > count ? own : 0;
+    if (k == count) tail.own = own;
+    if (k == 0) tail.zero = own;
+  }
+  tail.lower_mid += tail.own / 2;
+  tail.upper_mid += tail.own / 2;
   return tail;
 }
 

@@ -5,15 +5,12 @@
 
 namespace linkgap {
 
-/// Logarithm of the chance of a count with a mean > 0 and variance mean + dispersion·mean² (negative binomial; Poisson
-/// without dispersion), up to terms that depend on the count alone.
-double log_likelihood(double count, double mean, double dispersion);
-
-/// Chance of a count of 0.
+/// Chance of a count of 0 with a mean and variance mean + dispersion·mean² (negative binomial; Poisson without
+/// dispersion).
 double chance_of_zero(double mean, double dispersion);
 
 /// The dispersion in [low, high] that makes counts around these means likeliest, each count weighted; to 1e-4 relative.
-/// O(counts).
+/// Counts are whole numbers ≥ 0. O(counts + greatest count).
 double likeliest_dispersion(std::span<const double> counts, std::span<const double> means,
                             std::span<const double> weights, double low, double high);
 
@@ -26,6 +23,10 @@ struct CountTail {
 };
 /// mean ≥ 0; a mean of 0 puts all chance on 0. O(1) for most, by the incomplete beta and gamma functions.
 CountTail negative_binomial_tail(double mean, double dispersion, std::size_t count);
+
+/// Tails of the number of shared activities of two actors who attend k_a and k_b of `all` activities at random
+/// (Fisher's hypergeometric distribution). k_a, k_b ≤ all. O(min(k_a, k_b)).
+CountTail hypergeometric_tail(std::size_t all, std::size_t k_a, std::size_t k_b, std::size_t count);
 
 /// What is expected of a count that is not seen yet: a mean that is known up to a log-normal error, and counts that
 /// vary about it.

@@ -74,9 +74,11 @@ class Regression {
       const double dispersion = std::exchange(dispersion_, best_dispersion());
       const double variance = std::exchange(variance_, best_variance());
       const double zeros = std::exchange(zeros_, share_of_structural_zeros());
-      const double moved = std::max({std::fabs(std::log(dispersion_ / dispersion)),
-                                     std::fabs(std::log(variance_ / variance)), 10 * std::fabs(zeros_ - zeros)});
-      if (moved < 1e-3) break;
+      // Near 0 a parameter may wander by any factor without an effect on anything.
+      const auto changed = [](double now, double before) { return std::fabs(now - before) / (now + before + 1e-3); };
+      const double moved =
+          std::max({changed(dispersion_, dispersion), changed(variance_, variance), changed(zeros_, zeros)});
+      if (moved < 5e-4) break;
     }
     if (dispersion_ <= least_dispersion * 1.01) dispersion_ = 0;
     return climb(1e-10) && state_.allFinite();

@@ -1,14 +1,16 @@
 #include "linkgap/analysis/gap_ledger.hpp"
 
 #include "count_tail.hpp"
-#include "gravity_fit.hpp"
+#include "gap_expectation.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/null_model.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <iterator>
+#include <numeric>
 #include <string>
 #include <tuple>
 
@@ -27,96 +29,9 @@ constexpr std::array expectation_models = {
     Term{"quasi_independence", "대외 활동량 기준(준독립 모형)", "off-diagonal quasi-independence",
          "quasi-independence"},
     Term{"gravity", "규모·거리·업종 기준(중력 모형)", "gravity on the margins", ""},
+    Term{"hypergeometric", "활동량 기준(초기하 분포)", "hypergeometric", ""},
+    Term{"persistence", "지난 기간 기준(지속 모형)", "own record of earlier years", ""},
 };
-
-/// Shared activities of every pair, n × n, row-major, symmetric; the diagonal is 0. O(n² + Σ s_x²).
-std::vector<double> shared_counts(const Affiliation& affiliation) {
-  const std::size_t n = affiliation.actors();
-  std::vector<double> counts(n * n, 0.0);
-  for (std::size_t x = 0; x < affiliation.activities(); ++x) {
-    for (const std::uint32_t a : affiliation.actors_at(x)) {
-      for (const std::uint32_t b : affiliation.actors_at(x)) {
-        if (a != b) counts[a * n + b] += 1;
-      }
-    }
-  }
-  return counts;
-}
-
-bool crosses_regions(const LevelView& view, std::size_t a, std::size_t b) {
-  const auto& region = view.regions.group_of;
-  return region[a] != no_group && region[b] != no_group && region[a] != region[b];
-}
-
-/// Every pair asked about, with what does not depend on the expectation.
-std::vector<GapRow> observed_rows(const LevelView& view, const std::vector<double>& counts, bool cross_region_only) {
-  const std::size_t n = view.affiliation.actors();
-  std::vector<GapRow> rows;
-  for (std::size_t a = 0; a < n; ++a) {
-    for (std::size_t b = a + 1; b < n; ++b) {
-      const bool across = crosses_regions(view, a, b);
-      if (cross_region_only && !across) continue;
-      GapRow row;
-      row.a = static_cast<std::uint32_t>(a);
-      row.b = static_cast<std::uint32_t>(b);
-      row.observed = static_cast<std::size_t>(counts[a * n + b]);
-      row.exposure_a = view.affiliation.participations(a);
-      row.exposure_b = view.affiliation.participations(b);
-      row.cross_region = across;
-      rows.push_back(row);
-    }
-  }
-  return rows;
-}
-
-void expect_configuration(const LevelView& view, std::vector<GapRow>& rows) {
-  const ConfigurationModel model(view.affiliation);
-  for (GapRow& row : rows) {
-    const auto tail = model.tail(row.a, row.b, row.observed);
-    row.expected = model.expected_shared(row.a, row.b);
-    row.p = tail.two_sided;
-    row.smallest_p = tail.zero;  // twice the mid-p of O = 0, which is half of P(O = 0)
-  }
-}
-
-void expect_quasi_independence(const std::vector<double>& counts, std::size_t n, std::vector<GapRow>& rows) {
-  const std::vector<double> expected = quasi_independence(counts, n);
-  for (GapRow& row : rows) {
-    row.expected = expected[row.a * n + row.b];
-    const CountTail tail = negative_binomial_tail(row.expected, 0, row.observed);
-    row.p = std::min(1.0, 2 * std::min(tail.lower_mid, tail.upper_mid));
-    row.smallest_p = tail.zero;
-  }
-}
-
-/// Sets the expectation by gravity; false, with the reason, if the data do not carry a regression.
-bool expect_gravity(const LevelView& view, const std::vector<PairCovariate>& covariates, GapLedger& ledger) {
-  const ConfigurationModel model(view.affiliation);
-  std::vector<std::size_t> fitted;
-  std::vector<GravityPair> pairs;
-  for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
-    const GapRow& row = ledger.rows[i];
-    const double mass = model.expected_shared(row.a, row.b);
-    if (!(mass > 0)) continue;
-    fitted.push_back(i);
-    pairs.push_back({row.a, row.b, static_cast<double>(row.observed), mass});
-  }
-  GravityFit fit = fit_gravity(pairs, view.affiliation.actors(), covariates, ledger.alpha);
-  ledger.fallback = fit.failure;
-  if (!fit.failure.empty()) return false;
-  for (std::size_t j = 0; j < fitted.size(); ++j) {
-    GapRow& row = ledger.rows[fitted[j]];
-    row.expected = fit.pairs[j].count.mean;
-    row.expected_interval = fit.pairs[j].interval;
-    row.log_variance = fit.pairs[j].count.log_variance;
-    const CountTail tail = uncertain_tail(fit.pairs[j].count, row.observed);
-    row.p = std::min(1.0, 2 * std::min(tail.lower_mid, tail.upper_mid));
-    row.smallest_p = tail.zero;
-  }
-  ledger.shrinkage = 1 / fit.model.heterogeneity;
-  ledger.gravity = std::move(fit.model);
-  return true;
-}
 
 void fill_rates(GapRow& row, double kappa, double dispersion, double alpha) {
   const double shape = static_cast<double>(row.observed) + kappa;
@@ -190,6 +105,28 @@ void require_valid(double alpha) {
   throw InputError(problem);
 }
 
+/// The most active actors, and those in focus, ascending.
+std::vector<std::uint32_t> most_active(const LevelView& view, const std::vector<std::uint32_t>& focus) {
+  std::vector<std::uint32_t> actors(view.actors.size());
+  std::iota(actors.begin(), actors.end(), 0U);
+  std::ranges::stable_sort(actors, std::greater(), [&](std::uint32_t a) {
+    return std::pair(std::ranges::binary_search(focus, a), view.affiliation.participations(a));
+  });
+  actors.resize(most_gap_actors);
+  std::ranges::sort(actors);
+  return actors;
+}
+
+/// Year of every activity, numbered from the first.
+std::vector<std::uint32_t> years(const Dataset& data, const LevelView& view) {
+  std::vector<int> year;
+  for (const Id<Activity> activity : view.activities) year.push_back(data.activities[activity.index()].date.year);
+  const int first = year.empty() ? 0 : *std::ranges::min_element(year);
+  std::vector<std::uint32_t> periods;
+  for (const int value : year) periods.push_back(static_cast<std::uint32_t>(value - first));
+  return periods;
+}
+
 }  // namespace
 
 template <>
@@ -207,28 +144,19 @@ GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
   ledger.level = view.level;
   ledger.expectation = options.expectation;
   ledger.alpha = options.alpha;
-  const std::vector<double> counts = shared_counts(view.affiliation);
-  ledger.rows = observed_rows(view, counts, options.cross_region_only);
+  ledger.actors = options.actors.empty() ? view.actors.size() : options.actors.size();
+  ledger.rows = observed_pairs(view, options);
   if (ledger.rows.empty()) {
     form_families(view, ledger);
     return ledger;
   }
-
-  switch (options.expectation) {
-    case ExpectationModel::configuration:
-      expect_configuration(view, ledger.rows);
-      break;
-    case ExpectationModel::gravity:
-      if (expect_gravity(view, options.covariates, ledger)) break;
-      ledger.expectation = ExpectationModel::quasi_independence;
-      [[fallthrough]];
-    case ExpectationModel::quasi_independence:
-      expect_quasi_independence(counts, view.affiliation.actors(), ledger.rows);
-      break;
+  const double dispersion = set_expectations(view, options, ledger);
+  if (!options.focus.empty()) {
+    std::erase_if(ledger.rows, [&](const GapRow& row) {
+      return !std::ranges::binary_search(options.focus, row.a) && !std::ranges::binary_search(options.focus, row.b);
+    });
   }
-  const double dispersion = ledger.gravity ? ledger.gravity->dispersion : 0;
   for (GapRow& row : ledger.rows) {
-    if (!ledger.gravity) row.expected_interval = {row.expected, row.expected};
     fill_rates(row, ledger.shrinkage, dispersion, ledger.alpha);
   }
   form_families(view, ledger);
@@ -237,11 +165,16 @@ GapLedger gap_ledger(const LevelView& view, const GapOptions& options) {
   return ledger;
 }
 
-GapOptions default_gap_options(const Dataset& data, const LevelView& view, double alpha) {
+GapOptions default_gap_options(const Dataset& data, const LevelView& view, double alpha,
+                               std::vector<std::uint32_t> focus) {
   GapOptions options;
   options.alpha = alpha;
   options.cross_region_only = view.level != Level::sector && !data.regions.empty();
-  options.covariates = pair_covariates(data, view);
+  std::ranges::sort(focus);
+  options.focus = std::move(focus);
+  if (view.actors.size() > most_gap_actors) options.actors = most_active(view, options.focus);
+  options.covariates = pair_covariates(data, view, options.actors);
+  options.periods = years(data, view);
   return options;
 }
 
@@ -277,30 +210,6 @@ std::vector<GapRow> missing_links(const GapLedger& ledger) {
     return std::tuple(-x.shortfall, x.a, x.b) < std::tuple(-y.shortfall, y.a, y.b);
   });
   return missing;
-}
-
-std::vector<Localisation> localisation(const LevelView& regions) {
-  const Affiliation& table = regions.affiliation;
-  std::vector<Localisation> rows;
-  if (table.attendances() == 0) return rows;
-  const ConfigurationModel model(table);
-  for (std::size_t r = 0; r < table.actors(); ++r) {
-    if (table.participations(r) == 0) continue;
-    Localisation row{.region = regions.actors[r].row, .activities = table.participations(r)};
-    for (const std::uint32_t x : table.activities_of(r)) {
-      if (table.size(x) > 1) ++row.cross_region;
-    }
-    const auto classes = model.size_classes();
-    for (std::size_t s = 0; s < classes.size(); ++s) {
-      double alone = 1;
-      for (std::size_t other = 0; other < table.actors(); ++other) {
-        if (other != r) alone *= 1 - model.probability(other, s);
-      }
-      row.expected_cross_region += static_cast<double>(classes[s].activities) * model.probability(r, s) * (1 - alone);
-    }
-    rows.push_back(row);
-  }
-  return rows;
 }
 
 }  // namespace linkgap

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -27,11 +28,12 @@ constexpr double least_spread = 0.05;
 
 using PairValue = std::function<double(std::size_t, std::size_t)>;
 
-PairCovariate covariate(std::string key, const LevelView& view, const PairValue& value) {
-  const std::size_t n = view.actors.size();
+PairCovariate covariate(std::string key, const std::vector<std::uint32_t>& actors, const PairValue& value) {
+  const std::size_t n = actors.size();
   PairCovariate result{std::move(key), std::vector<double>(n * n, unknown)};
-  for (std::size_t a = 0; a < n; ++a) {
-    for (std::size_t b = a + 1; b < n; ++b) result.values[a * n + b] = result.values[b * n + a] = value(a, b);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = i + 1; j < n; ++j)
+      result.values[i * n + j] = result.values[j * n + i] = value(actors[i], actors[j]);
   }
   return result;
 }
@@ -133,16 +135,22 @@ PairExpectation expectation_of(const GravityPair& pair, const DyadicFit& fit, st
 
 }  // namespace
 
-std::vector<PairCovariate> pair_covariates(const Dataset& data, const LevelView& view) {
+std::vector<PairCovariate> pair_covariates(const Dataset& data, const LevelView& view,
+                                           const std::vector<std::uint32_t>& only) {
+  std::vector<std::uint32_t> scope = only;
+  if (scope.empty()) {
+    scope.resize(view.actors.size());
+    std::iota(scope.begin(), scope.end(), 0U);
+  }
   const std::vector<Actor>& actors = view.actors;
   std::vector<PairCovariate> covariates;
-  covariates.push_back(covariate("log_km", view, [&](std::size_t a, std::size_t b) {
+  covariates.push_back(covariate("log_km", scope, [&](std::size_t a, std::size_t b) {
     if (!actors[a].location || !actors[b].location) return unknown;
     return std::log1p(distance_km(*actors[a].location, *actors[b].location));
   }));
   const std::size_t sectors = data.sectors.size();
   const std::vector<double> vectors = sector_vectors(data, view);
-  covariates.push_back(covariate("sector_fit", view, [&](std::size_t a, std::size_t b) {
+  covariates.push_back(covariate("sector_fit", scope, [&](std::size_t a, std::size_t b) {
     return sectors == 0 ? unknown : sector_fit(vectors, sectors, a, b).value_or(unknown);
   }));
   if (view.level != Level::complex) return covariates;
@@ -150,12 +158,12 @@ std::vector<PairCovariate> pair_covariates(const Dataset& data, const LevelView&
     if (actors[a].role == ComplexRole::none || actors[b].role == ComplexRole::none) return unknown;
     return (actors[a].role == ComplexRole::hub ? 1.0 : 0.0) + (actors[b].role == ComplexRole::hub ? 1.0 : 0.0);
   };
-  covariates.push_back(covariate("hub_ends", view, hubs));
-  covariates.push_back(covariate("both_hubs", view, [&](std::size_t a, std::size_t b) {
+  covariates.push_back(covariate("hub_ends", scope, hubs));
+  covariates.push_back(covariate("both_hubs", scope, [&](std::size_t a, std::size_t b) {
     const double ends = hubs(a, b);
     return std::isnan(ends) ? unknown : ends == 2 ? 1.0 : 0.0;
   }));
-  covariates.push_back(covariate("same_office", view, [&](std::size_t a, std::size_t b) {
+  covariates.push_back(covariate("same_office", scope, [&](std::size_t a, std::size_t b) {
     const auto& one = data.complexes[actors[a].row].administered_by;
     const auto& other = data.complexes[actors[b].row].administered_by;
     return !one || !other ? unknown : *one == *other ? 1.0 : 0.0;

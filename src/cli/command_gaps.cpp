@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "linkgap/analysis/evidence.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/tables.hpp"
 
@@ -21,13 +22,16 @@ void run_gaps(const Request& request) {
   const Language language = session.settings.language;
   const LevelView actors = view(data, session.records, level, session.settings.network);
   std::vector<ResultTable> tables;
-  if (level != Level::organisation) {
-    GapOptions options = default_gap_options(data, actors, session.settings.alpha);
+  std::vector<std::uint32_t> focus;
+  for (const std::string& name : request.list("focus")) focus.push_back(find_actor(actors, name));
+  if (level != Level::organisation || request.has("expect") || request.has("focus") || request.has("explain-model")) {
+    GapOptions options = default_gap_options(data, actors, session.settings.alpha, std::move(focus));
     if (request.has("expect")) {
       const auto model = parse_term<ExpectationModel>(request.text("expect"));
       if (!model) {
-        throw UsageError("--expect takes configuration, quasi-independence or gravity, not '" + request.text("expect") +
-                         "'");
+        throw UsageError(
+            "--expect takes gravity, configuration, quasi-independence, hypergeometric or persistence, not '" +
+            request.text("expect") + "'");
       }
       options.expectation = *model;
     }
@@ -36,9 +40,6 @@ void run_gaps(const Request& request) {
     if (request.has("explain-model")) {
       for (ResultTable& table : model_tables(actors, ledger, language)) tables.push_back(std::move(table));
     }
-  } else if (request.has("expect")) {
-    throw UsageError(
-        "--expect needs --level region, council or complex: at organisation level only the ranking is given");
   }
   if (level != Level::region && level != Level::sector) {
     LinkRankingOptions ranking;

@@ -13,7 +13,7 @@ template <>
 std::span<const Term> terms<GapClass>();
 
 /// Which question an expected number answers (METHODS §5).
-enum class ExpectationModel : std::uint8_t { configuration, quasi_independence, gravity };
+enum class ExpectationModel : std::uint8_t { configuration, quasi_independence, gravity, hypergeometric, persistence };
 template <>
 std::span<const Term> terms<ExpectationModel>();
 
@@ -59,6 +59,7 @@ struct GapLedger {
   ExpectationModel expectation = ExpectationModel::configuration;
   double alpha = 0.1;
   double shrinkage = 0.5;  ///< κ of the rate ratio
+  std::size_t actors = 0;  ///< whose pairs were looked at
   std::vector<GapFamily> families;
   std::optional<GravityModel> gravity;  ///< the fit, under gravity
   std::string fallback;  ///< why gravity was asked for and is not the expectation: "few_pairs", "no_fit"; else empty
@@ -70,23 +71,35 @@ struct GapOptions {
   double alpha = 0.1;  ///< false-discovery rate, 0 < α < 1; throws `InputError` outside
   bool cross_region_only = false;
   std::vector<PairCovariate> covariates = {};  ///< for gravity, beside the log of the configuration model's expectation
+  std::vector<std::uint32_t> actors = {};      ///< ascending: only pairs of these are looked at; empty: of all
+  std::vector<std::uint32_t> focus = {};       ///< ascending: only pairs with one of these are judged; empty: all. The
+                                               ///< fit keeps the others
+  std::vector<std::uint32_t> periods = {};     ///< per activity of the view, for persistence: its period, from 0
 };
+
+/// Above this number of actors only the most active are looked at: with the others even no meeting at all would hardly
+/// ever be a surprise, and there are too many pairs to list.
+inline constexpr std::size_t most_gap_actors = 800;
 
 /// Observed against expected for every pair of actors of a view (METHODS §5). Under the configuration model p is exact
 /// (Poisson-binomial mid-p); under quasi-independence O is Poisson, and an actor that shares nothing with anyone has μ
 /// = 0. Under gravity O is negative binomial around an expectation fitted without the pair; with fewer than 30 pairs,
-/// or data that no regression fits, the ledger falls back to quasi-independence (`fallback`).
-/// The false-discovery rate is held in each family and direction by itself: at a complex level with roles pairs of
-/// hubs, pairs of a hub and a linked complex, and pairs of linked complexes (separate classes; Efron 2008). A lack is
-/// tested only where O = 0 could have been significant (smallest p ≤ α; Tarone 1990, Gilbert 2005); the other pairs are
-/// `cannot_tell`, unless they are over-linked. κ is half an activity, and 1/heterogeneity under gravity.
-/// `cross_region_only` narrows the pairs that are fitted and tested. O(Σ s_x² + pairs × size classes) time, gravity
-/// that of `fit_dyadic_counts`; O(actors²) memory: meant for regions, councils, sectors and complexes.
+/// or data that no regression fits, the ledger falls back to quasi-independence (`fallback`). Hypergeometric:
+/// activities are alike whatever their size. Under persistence the rows are those of the last period, against the
+/// smoothed rate of the earlier ones; throws `InputError` if there is one period only. The false-discovery rate is held
+/// in each family and direction by itself: at a complex level with roles pairs of hubs, pairs of a hub and a linked
+/// complex, and pairs of linked complexes (separate classes; Efron 2008). A lack is tested only where O = 0 could have
+/// been significant (smallest p ≤ α; Tarone 1990, Gilbert 2005); the other pairs are `cannot_tell`, unless they are
+/// over-linked. κ is half an activity, and 1/heterogeneity under gravity. `cross_region_only` narrows the pairs that
+/// are fitted and tested. O(Σ s_x² + pairs × size classes) time, gravity that of `fit_dyadic_counts`; O(actors²)
+/// memory.
 GapLedger gap_ledger(const LevelView& view, const GapOptions& options = {});
 
 /// What `gap_ledger` is asked by default at a level: gravity with all that the study knows of pairs; across regions
 /// where actors have regions.
-GapOptions default_gap_options(const Dataset& data, const LevelView& view, double alpha);
+/// At most `most_gap_actors` actors; `focus` as in `GapOptions`, in any order; periods are years.
+GapOptions default_gap_options(const Dataset& data, const LevelView& view, double alpha,
+                               std::vector<std::uint32_t> focus = {});
 
 /// What can be seen at an expectation.
 struct PowerStep {
