@@ -329,12 +329,102 @@ TEST(Localisation, ShowsAProgrammeThatStaysAtHomeAndLeavesOutSilentRegions) {
   EXPECT_TRUE(localisation(hand_view({"..", ".."}, {0, 1})).empty());
 }
 
+TEST(GapLedger, SeesThatALinkHasLapsedByItsOwnRecord) {
+  // Twelve regions; in each of three years every pair meets three times, but in the third A and B do not.
+  std::vector<std::string> table(12);
+  std::vector<std::uint32_t> periods;
+  for (std::uint32_t year = 0; year < 3; ++year) {
+    for (char a = 'A'; a < 'L'; ++a) {
+      for (char b = static_cast<char>(a + 1); b <= 'L'; ++b) {
+        const bool lapsed = year == 2 && a == 'A' && b == 'B';
+        meet(table, lapsed ? "A" : std::string{a, b}, a == 'A' && b == 'B' ? 12 : 3);
+      }
+    }
+    periods.resize(table[0].size(), year);
+  }
+  const LevelView view = hand_view(table, own_regions(12));
+  GapOptions options{.expectation = ExpectationModel::persistence};
+  options.periods = periods;
+  const GapLedger ledger = gap_ledger(view, options);
+  const GapRow& lapsed = row_of(ledger, 'A', 'B');
+  EXPECT_EQ(lapsed.observed, 0U);
+  EXPECT_NEAR(lapsed.expected, 12, 1e-9);
+  EXPECT_EQ(lapsed.gap, absent);
+  EXPECT_EQ(missing_links(ledger).size(), 1U);
+  EXPECT_NEAR(row_of(ledger, 'C', 'D').expected, 3, 1e-9);
+  options.periods.assign(options.periods.size(), 0);
+  EXPECT_THROW(gap_ledger(view, options), InputError);
+}
+
+TEST(GapLedger, HypergeometricIsBlindToTheSizesOfActivities) {
+  // Four of eight activities each: 2 expected, and 0 of 8 has chance 1/70.
+  const GapLedger ledger = gap_ledger(hand_view({"xxxx....", "....xxxx", "x.x.x.x."}, own_regions(3)),
+                                      {.expectation = ExpectationModel::hypergeometric});
+  const GapRow& apart = row_of(ledger, 'A', 'B');
+  EXPECT_NEAR(apart.expected, 2, 1e-12);
+  EXPECT_NEAR(apart.smallest_p, 1.0 / 70, 1e-12);
+  EXPECT_NEAR(apart.p, 1.0 / 70, 1e-12);
+  EXPECT_NEAR(row_of(ledger, 'A', 'C').p, 1, 1e-12);
+}
+
+TEST(GapLedger, AFocusJudgesFewerPairsByTheSameExpectation) {
+  std::vector<std::string> table(12);
+  std::mt19937_64 generator(3);
+  for (int x = 0; x < 400; ++x)
+    meet(table, {static_cast<char>('A' + generator() % 12), static_cast<char>('A' + generator() % 12)}, 1);
+  const LevelView view = hand_view(table, own_regions(12));
+  const GapLedger all = gap_ledger(view);
+  GapOptions options;
+  options.focus = {3};
+  const GapLedger some = gap_ledger(view, options);
+  ASSERT_TRUE(all.gravity && some.gravity);
+  EXPECT_EQ(some.rows.size(), 11U);
+  EXPECT_EQ(some.families[0].pairs, 11U);
+  for (const GapRow& row : some.rows) {
+    const GapRow& same = row_of(all, static_cast<char>('A' + row.a), static_cast<char>('A' + row.b));
+    EXPECT_EQ(row.expected, same.expected);
+    EXPECT_EQ(row.p, same.p);
+  }
+  options.focus = {};
+  options.actors = {0, 3, 4, 5, 7, 9};
+  EXPECT_EQ(gap_ledger(view, options).rows.size(), 15U);
+}
+
+TEST(GapLedger, TestsPairsOfHubsByThemselves) {
+  LevelView view = square(17, 0, 3);
+  view.level = Level::complex;
+  for (std::size_t a = 0; a < 4; ++a) view.actors[a].role = a < 2 ? ComplexRole::hub : ComplexRole::linked;
+  const GapLedger ledger = gap_ledger(view, configuration);
+  ASSERT_EQ(ledger.families.size(), 3U);
+  EXPECT_EQ(ledger.families[row_of(ledger, 'A', 'B').family].key, "hub_hub");
+  EXPECT_EQ(ledger.families[row_of(ledger, 'A', 'C').family].key, "hub_linked");
+  EXPECT_EQ(ledger.families[row_of(ledger, 'C', 'D').family].key, "linked_linked");
+  EXPECT_EQ(ledger.families[row_of(ledger, 'A', 'C').family].pairs, 4U);
+  // Alone in its family a pair's q is its p.
+  EXPECT_EQ(row_of(ledger, 'A', 'B').q, row_of(ledger, 'A', 'B').p);
+}
+
+TEST(PowerSteps, CountEveryPairOnce) {
+  const GapLedger ledger = gap_ledger(square(17, 0, 3), configuration);
+  std::size_t pairs = 0;
+  double last = -1;
+  for (const PowerStep& step : power_steps(ledger)) {
+    pairs += step.pairs;
+    EXPECT_GT(step.expected, last);
+    last = step.expected;
+    EXPECT_GE(step.power[0], step.power[1]);
+    EXPECT_GE(step.power[1], step.power[2]);
+    EXPECT_EQ(step.power[0], step.smallest_p <= ledger.alpha ? 1 : 0);
+  }
+  EXPECT_EQ(pairs, ledger.rows.size());
+}
+
 TEST(GapTerms, EveryClassAndExpectationHasACodeAndBothLabels) {
   EXPECT_EQ(terms<GapClass>().size(), 5U);
   EXPECT_EQ(code_of(cannot_tell), "cannot_tell");
   EXPECT_EQ(label_of(absent, Language::ko), "부재");
   EXPECT_EQ(label_of(under_linked, Language::en), "under-linked");
-  EXPECT_EQ(terms<ExpectationModel>().size(), 3U);
+  EXPECT_EQ(terms<ExpectationModel>().size(), 5U);
   EXPECT_EQ(parse_term<ExpectationModel>("quasi_independence"), ExpectationModel::quasi_independence);
 }
 
