@@ -28,6 +28,8 @@ constexpr std::array table = {
             "linkgap gaps examples/quickstart --level complex", analysis | for_level | for_gaps, run_gaps},
     Command{"explain", "STUDY A B", 3, 3, "the records behind a tie or a gap, by file and line",
             "linkgap explain examples/quickstart BW GS", analysis | for_level | for_gaps, run_explain},
+    Command{"hubs", "STUDY", 1, 1, "designate hubs, assign the other complexes, and check the plan that is there",
+            "linkgap hubs examples/quickstart --hubs 2", analysis | for_hubs, run_hubs},
     Command{"draw", "PICTURE STUDY", 2, 2,
             "one diagram: map, network or matrix; svg, png, pdf, dot or json by the suffix",
             "linkgap draw map examples/quickstart -o map.svg", for_selection | for_network | for_draw | for_output,

@@ -101,7 +101,8 @@ std::optional<double> price_of(const HubProblem& problem, const HubSolution& bes
   const bool is_hub = std::ranges::binary_search(best.hubs, j);
   std::optional<double> least;
   for (std::uint32_t other = 0; other < problem.complexes; ++other) {
-    if (std::ranges::binary_search(best.hubs, other) == is_hub || problem.fixed[other] || problem.excluded[other]) continue;
+    if (std::ranges::binary_search(best.hubs, other) == is_hub || problem.fixed[other] || problem.excluded[other])
+      continue;
     const std::uint32_t out = is_hub ? j : other, in = is_hub ? other : j;
     std::vector<std::uint32_t> hubs = best.hubs;
     *std::ranges::find(hubs, out) = in;

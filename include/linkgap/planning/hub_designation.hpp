@@ -16,15 +16,15 @@ template <>
 std::span<const Term> terms<HubBorder>();
 
 struct HubOptions {
-  std::size_t hubs = 0;                    ///< p
-  std::size_t capacity = 0;                ///< most linked complexes of one hub; 0 = no limit
+  std::size_t hubs = 0;      ///< p
+  std::size_t capacity = 0;  ///< most linked complexes of one hub; 0 = no limit
   HubBorder border = HubBorder::none;
-  std::vector<std::uint32_t> fixed;        ///< complexes that must be hubs (actors)
-  std::vector<std::uint32_t> excluded;     ///< complexes that must not
-  std::vector<std::size_t> least;          ///< per region of the study: at least so many hubs; empty = no such rule
+  std::vector<std::uint32_t> fixed;     ///< complexes that must be hubs (actors)
+  std::vector<std::uint32_t> excluded;  ///< complexes that must not
+  std::vector<std::size_t> least;       ///< per region of the study: at least so many hubs; empty = no such rule
   std::map<std::string, double> weights = {
       {"distance", 1}, {"sector_mix", 1}, {"contact", 1}, {"scale", 1}, {"role", 1}};
-  std::size_t replicates = 20;             ///< bootstrap over activities
+  std::size_t replicates = 20;  ///< bootstrap over activities
   std::uint64_t seed = 42;
 };
 
@@ -42,20 +42,20 @@ struct HubTerms {
 /// One complex in the proposal, beside the plan that is there.
 struct HubRow {
   std::uint32_t complex = 0;
-  bool hub = false;             ///< proposed
-  std::uint32_t serves = 0;     ///< complexes assigned to it, if a hub
-  std::uint32_t assigned = 0;   ///< its proposed hub (itself for hubs)
-  std::optional<double> km;     ///< to it
-  std::optional<double> fit;    ///< sector fit with it
-  double contact = 0;           ///< share of its activities that the hub attends
+  bool hub = false;            ///< proposed
+  std::uint32_t serves = 0;    ///< complexes assigned to it, if a hub
+  std::uint32_t assigned = 0;  ///< its proposed hub (itself for hubs)
+  std::optional<double> km;    ///< to it
+  std::optional<double> fit;   ///< sector fit with it
+  double contact = 0;          ///< share of its activities that the hub attends
   std::size_t organisations = 0;
-  double closeness = 0;         ///< harmonic, as a share of the greatest
-  bool planned_hub = false;     ///< in the plan of the study
+  double closeness = 0;                  ///< harmonic, as a share of the greatest
+  bool planned_hub = false;              ///< in the plan of the study
   std::optional<std::uint32_t> planned;  ///< its hub in that plan
   /// What it costs to overrule the proposal here: to make it a hub if it is none, not to if it is one, by the best
   /// single exchange (an upper bound of the true price); absent if fixed, excluded or impossible.
   std::optional<double> price;
-  double stability = 0;         ///< share of replicates in which it is a hub
+  double stability = 0;  ///< share of replicates in which it is a hub
 };
 
 struct HubDesignation {
@@ -72,9 +72,9 @@ struct HubDesignation {
 };
 
 /// Designates hubs and assigns all other complexes to them at least total cost (capacitated p-median with scale and
-/// role of hubs as opening costs; Daskin 2013, ch. 6): optimal, or with a proved bound. `complexes` is the complex-level
-/// view. Throws `InputError` that names the rule to relax if the rules leave no designation. O(complexes² × iterations);
-/// about a second for 150 complexes and 25 hubs.
+/// role of hubs as opening costs; Daskin 2013, ch. 6): optimal, or with a proved bound. `complexes` is the
+/// complex-level view. Throws `InputError` that names the rule to relax if the rules leave no designation. O(complexes²
+/// × iterations); about a second for 150 complexes and 25 hubs.
 HubDesignation designate_hubs(const Dataset& data, const LevelView& complexes, const NetworkOptions& network,
                               const HubOptions& options);
 
@@ -90,8 +90,8 @@ struct SpokeCheck {
 
 /// The study's own plan, checked.
 struct HubPlanCheck {
-  std::vector<SpokeCheck> spokes;                ///< per linked complex with a hub, by complex
-  std::vector<std::uint32_t> linked_without_hub;  ///< complexes
+  std::vector<SpokeCheck> spokes;                   ///< per linked complex with a hub, by complex
+  std::vector<std::uint32_t> linked_without_hub;    ///< complexes
   std::vector<std::uint32_t> councils_without_hub;  ///< rows of `Dataset::councils` whose home is no hub, or unknown
   std::vector<std::uint32_t> hubs_without_council;  ///< complexes
   std::vector<std::uint32_t> hubs_without_linked;   ///< complexes

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "linkgap/model/study.hpp"
+#include "linkgap/planning/hub_designation.hpp"
+#include "linkgap/renderers/table.hpp"
+
+#include <vector>
+
+namespace linkgap {
+
+/// The proposal beside the study's plan: the hubs, kept, new and dropped, each with its figures, its price and its
+/// reason; the terms of both with their weights; the assignment of every linked complex.
+std::vector<ResultTable> hub_tables(const Study& study, const LevelView& complexes, const HubDesignation& designation,
+                                    Language language);
+/// The study's own plan: every linked complex with its hub, the nearest hub and its participation; what has no partner.
+ResultTable hub_check_table(const Study& study, const LevelView& complexes, const HubPlanCheck& check,
+                            Language language);
+
+}  // namespace linkgap
