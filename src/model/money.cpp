@@ -15,10 +15,11 @@ struct MoneyUnit {
 
 /// Longer spellings before those that they begin with.
 constexpr std::array money_units = {
-    MoneyUnit{"천만", 1e7},      MoneyUnit{"백만", 1e6}, MoneyUnit{"만", 1e4},      MoneyUnit{"천", 1e3},
-    MoneyUnit{"억", 1e8},        MoneyUnit{"조", 1e12},  MoneyUnit{"bn", 1e9},      MoneyUnit{"billion", 1e9},
-    MoneyUnit{"b", 1e9},         MoneyUnit{"mn", 1e6},   MoneyUnit{"million", 1e6}, MoneyUnit{"m", 1e6},
-    MoneyUnit{"trillion", 1e12}, MoneyUnit{"tn", 1e12},  MoneyUnit{"k", 1e3},
+    MoneyUnit{"천억", 1e11},     MoneyUnit{"백억", 1e10}, MoneyUnit{"십억", 1e9},    MoneyUnit{"십만", 1e5},
+    MoneyUnit{"천만", 1e7},      MoneyUnit{"백만", 1e6},  MoneyUnit{"만", 1e4},      MoneyUnit{"천", 1e3},
+    MoneyUnit{"억", 1e8},        MoneyUnit{"조", 1e12},   MoneyUnit{"bn", 1e9},      MoneyUnit{"billion", 1e9},
+    MoneyUnit{"b", 1e9},         MoneyUnit{"mn", 1e6},    MoneyUnit{"million", 1e6}, MoneyUnit{"m", 1e6},
+    MoneyUnit{"trillion", 1e12}, MoneyUnit{"tn", 1e12},   MoneyUnit{"k", 1e3},
 };
 
 std::string lower(std::string_view text) {

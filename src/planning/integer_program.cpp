@@ -95,6 +95,7 @@ void run(Call& call) {
   how.mir_cuts = GLP_ON;
   // No cover cuts: they fail on a programme that the presolver has solved alone (GLPK 5.0, cov_init with no columns).
   how.tm_lim = call.limits.milliseconds;
+  how.mip_gap = call.limits.gap;
   how.cb_func = watch;
   how.cb_info = &call;
   call.returned = glp_intopt(problem, &how);

@@ -33,6 +33,7 @@ struct IntegerProgram {
 struct SolverLimits {
   std::size_t nodes = 20'000;
   int milliseconds = 60'000;
+  double gap = 0;  ///< relative: a solution that is proved to be as good as that is good enough
 };
 
 enum class SolverOutcome : std::uint8_t {

@@ -62,9 +62,9 @@ std::vector<std::uint32_t> chosen_in(const ChoiceProblem& problem, const Integer
   return chosen;
 }
 
-IntegerSolution solve_within_budget(const ChoiceProblem& problem, IntegerProgram program) {
+IntegerSolution solve_within_budget(const ChoiceProblem& problem, IntegerProgram program, const SolverLimits& limits) {
   for (;;) {
-    IntegerSolution solution = solve(program);
+    IntegerSolution solution = solve(program, limits);
     if (solution.values.empty()) return solution;
     const std::vector<std::uint32_t> chosen = chosen_in(problem, solution);
     if (cost_of(problem, chosen) <= problem.budget) return solution;
@@ -75,8 +75,9 @@ IntegerSolution solve_within_budget(const ChoiceProblem& problem, IntegerProgram
   }
 }
 
-Choice choose_exactly(const ChoiceProblem& problem) {
-  const IntegerSolution solution = solve_within_budget(problem, choice_programme(problem));
+Choice choose_exactly(const ChoiceProblem& problem, bool thorough) {
+  const IntegerSolution solution =
+      solve_within_budget(problem, choice_programme(problem), thorough ? SolverLimits{} : quick_limits);
   if (solution.values.empty()) {
     Choice none;
     none.bound = solution.outcome == SolverOutcome::infeasible ? 0 : solution.bound;

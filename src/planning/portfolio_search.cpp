@@ -115,21 +115,33 @@ class Basket {
   std::optional<Distances> start_, now_;
 };
 
+/// Adds what gains most for its cost until nothing more fits. Gains are asked again only when they could win (lazy
+/// greedy, Minoux 1978): without a network they never grow, so that changes nothing; with one it is a short cut.
 void fill(const ChoiceProblem& problem, Basket& basket) {
-  for (;;) {
-    std::optional<std::uint32_t> best;
-    double best_rate = 0;
-    for (std::uint32_t i = 0; i < problem.cost.size(); ++i) {
-      if (!basket.may_add(i)) continue;
-      const double gain = basket.gain(i);
-      const double rate = problem.cost[i] > 0 ? gain / problem.cost[i] : gain > 0 ? HUGE_VAL : 0;
-      if (gain > slack && (!best || rate > best_rate)) {
-        best = i;
-        best_rate = rate;
-      }
+  const auto rate_of = [&](std::uint32_t i) {
+    const double gain = basket.gain(i);
+    return gain <= slack ? 0.0 : problem.cost[i] > 0 ? gain / problem.cost[i] : HUGE_VAL;
+  };
+  std::vector<std::pair<double, std::uint32_t>> waiting;  // rates as last asked
+  for (std::uint32_t i = 0; i < problem.cost.size(); ++i) {
+    if (basket.may_add(i)) waiting.emplace_back(rate_of(i), i);
+  }
+  const auto worse = [](const auto& one, const auto& other) {
+    return one.first != other.first ? one.first < other.first : one.second > other.second;
+  };
+  std::ranges::make_heap(waiting, worse);
+  while (!waiting.empty()) {
+    std::ranges::pop_heap(waiting, worse);
+    const auto [asked, i] = waiting.back();
+    waiting.pop_back();
+    if (asked <= 0 || !basket.may_add(i)) continue;
+    const double rate = rate_of(i);
+    if (!waiting.empty() && worse(std::pair(rate, i), waiting.front())) {
+      waiting.emplace_back(rate, i);
+      std::ranges::push_heap(waiting, worse);
+    } else if (rate > 0) {
+      basket.add(i);
     }
-    if (!best) return;
-    basket.add(*best);
   }
 }
 
@@ -287,25 +299,33 @@ Choice improve_choice(const ChoiceProblem& problem, Choice start, std::size_t ro
 }
 
 Choice choose(const ChoiceProblem& problem, bool thorough) {
-  if (!problem.network) return choose_exactly(problem);
   ChoiceProblem additive = problem;
   additive.network.reset();
-  const Choice plain = choose_exactly(additive);
-  if (!plain.allowed) return plain;
-  Choice best = appraise(problem, plain.chosen);
-  best.allowed = true;
-  best = better(std::move(best), choose_greedily(problem));
-
+  const Choice plain = choose_exactly(additive, thorough);
+  Choice best = choose_greedily(problem);
+  if (plain.allowed) {
+    Choice same = appraise(problem, plain.chosen);
+    same.allowed = true;
+    best = better(std::move(same), std::move(best));
+  }
+  if (!best.allowed) return plain;
+  if (!problem.network) {
+    const bool proved = plain.bound <= best.worth + slack;
+    if (thorough && !proved) best = improve_choice(problem, std::move(best), 12);
+    best.bound = std::max(plain.bound, best.worth);
+    return best;
+  }
   IntegerProgram program = choice_programme(problem);
   double constant = 0;
   add_network_bound(problem, program, constant);
-  const IntegerSolution bounding = solve_within_budget(problem, std::move(program));
+  const IntegerSolution bounding =
+      solve_within_budget(problem, std::move(program), thorough ? SolverLimits{} : quick_limits);
   if (!bounding.values.empty()) {
     Choice hinted = appraise(problem, chosen_in(problem, bounding));
     hinted.allowed = true;
     best = better(std::move(best), std::move(hinted));
   }
-  if (thorough) best = improve_choice(problem, std::move(best), 12);
+  if (thorough) best = improve_choice(problem, std::move(best), 5);
   std::vector<std::uint32_t> all;
   for (std::uint32_t i = 0; i < problem.cost.size(); ++i) all.push_back(i);
   Distances distances(problem.network->network);

@@ -2,6 +2,7 @@
 
 #include "linkgap/model/study.hpp"
 #include "linkgap/planning/hub_designation.hpp"
+#include "linkgap/planning/portfolio.hpp"
 #include "linkgap/renderers/table.hpp"
 
 #include <vector>
@@ -15,5 +16,10 @@ std::vector<ResultTable> hub_tables(const Study& study, const LevelView& complex
 /// The study's own plan: every linked complex with its hub, the nearest hub and its participation; what has no partner.
 ResultTable hub_check_table(const Study& study, const LevelView& complexes, const HubPlanCheck& check,
                             Language language);
+
+/// The chosen proposals with every figure and a reason in words; what they bring by benefit; the network before and
+/// after; budget against worth; all candidates that were not chosen (in CSV and JSON in full, in text the first).
+std::vector<ResultTable> portfolio_tables(const Study& study, const LevelView& complexes, const Portfolio& portfolio,
+                                          Language language);
 
 }  // namespace linkgap
