@@ -33,6 +33,8 @@ constexpr std::array table = {
     Command{"plan", "STUDY", 1, 1,
             "the links and consortia to create under a budget, with the network before and after",
             "linkgap plan examples/quickstart --budget 10억원", analysis | for_plan, run_plan},
+    Command{"pilots", "STUDY", 1, 1, "the hubs that could stand on their own, with every input of their ranking",
+            "linkgap pilots examples/quickstart --pilots 3", analysis | for_pilots, run_pilots},
     Command{"draw", "PICTURE STUDY", 2, 2,
             "one diagram: map, network or matrix; svg, png, pdf, dot or json by the suffix",
             "linkgap draw map examples/quickstart -o map.svg", for_selection | for_network | for_draw | for_output,

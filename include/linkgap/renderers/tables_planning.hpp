@@ -2,6 +2,7 @@
 
 #include "linkgap/model/study.hpp"
 #include "linkgap/planning/hub_designation.hpp"
+#include "linkgap/planning/pilots.hpp"
 #include "linkgap/planning/portfolio.hpp"
 #include "linkgap/renderers/table.hpp"
 
@@ -21,5 +22,10 @@ ResultTable hub_check_table(const Study& study, const LevelView& complexes, cons
 /// after; budget against worth; all candidates that were not chosen (in CSV and JSON in full, in text the first).
 std::vector<ResultTable> portfolio_tables(const Study& study, const LevelView& complexes, const Portfolio& portfolio,
                                           Language language);
+
+/// Every hub by rank with all its inputs, its range of ranks and its reason; the components of the score with their
+/// weights.
+std::vector<ResultTable> pilot_tables(const Study& study, const LevelView& complexes, const PilotSelection& selection,
+                                      Language language);
 
 }  // namespace linkgap
