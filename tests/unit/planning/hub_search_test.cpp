@@ -147,5 +147,17 @@ TEST(HubSearchTest, AtProgrammeScaleTheProvedGapIsBelowTwoPercent) {
   }
 }
 
+// Every hub has to be full, which is where the relaxation is weakest and the search has to branch.
+TEST(HubSearchTest, WithoutAnySlackTheProvedGapIsBelowTwoPercent) {
+  test::Dice dice(80);
+  HubProblem problem = random_problem(dice, 84, 12);
+  problem.capacity = 6;
+  const HubSolution found = search_hubs(problem);
+  EXPECT_LE(found.cost - found.bound, 0.02 * found.cost);
+  for (const std::uint32_t hub : found.hubs) {
+    EXPECT_EQ(std::ranges::count(found.hub_of, hub), 7);
+  }
+}
+
 }  // namespace
 }  // namespace linkgap
