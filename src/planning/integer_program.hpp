@@ -31,7 +31,7 @@ struct IntegerProgram {
 /// How much work is allowed. Nodes are counted, so that the same programme stops at the same place everywhere; the
 /// clock is only a net below that, for a single relaxation that does not end.
 struct SolverLimits {
-  std::size_t nodes = 20'000;
+  std::size_t nodes = 5'000;
   int milliseconds = 60'000;
   double gap = 0;  ///< relative: a solution that is proved to be as good as that is good enough
 };

@@ -27,6 +27,25 @@ double cost_of(const ChoiceProblem& problem, const std::vector<std::uint32_t>& c
   return cost;
 }
 
+/// No more of these candidates than of the cheapest ones together. It follows from the budget for whole numbers, but
+/// not for fractions: where costs are alike it makes the relaxation tight.
+ProgramRow number_row(const ChoiceProblem& problem, const std::vector<Coefficient01>& costly) {
+  std::vector<double> costs;
+  ProgramRow row{-infinite, 0, {}};
+  for (const Coefficient01& term : costly) {
+    costs.push_back(problem.cost[term.variable]);
+    row.terms.push_back({term.variable, 1});
+  }
+  std::ranges::sort(costs);
+  double sum = 0;
+  for (const double cost : costs) {
+    sum += cost;
+    if (sum > problem.budget) break;
+    row.high += 1;
+  }
+  return row;
+}
+
 }  // namespace
 
 IntegerProgram choice_programme(const ChoiceProblem& problem) {
@@ -41,7 +60,10 @@ IntegerProgram choice_programme(const ChoiceProblem& problem) {
     else if (problem.cost[i] > 0)
       spent.terms.push_back({i, problem.cost[i] / problem.budget});
   }
-  if (!spent.terms.empty()) program.rows.push_back(std::move(spent));
+  if (!spent.terms.empty()) {
+    program.rows.push_back(number_row(problem, spent.terms));
+    program.rows.push_back(std::move(spent));
+  }
   add_rules(problem, program);
   for (const ChoiceProblem::Target& target : problem.targets) {
     const auto reached = static_cast<std::uint32_t>(program.objective.size());
