@@ -152,6 +152,9 @@ void add_choice_notes(ResultTable& table, const Study& study, const Portfolio& p
                           in(language, " (study.json의 planning.costs; --costs 표가 우선)",
                              " (planning.costs in study.json; a table of --costs goes first)"));
   }
+  table.notes.push_back(in(language, "기여: 이 제안만 빼면 줄어드는 값(같은 편익을 가져오는 다른 제안은 남음)",
+                           "contribution: what the plan loses without this proposal alone; others that bring the same "
+                           "stay"));
   table.notes.push_back(in(language, "제안은 검토의 출발점이며 성과의 예측이 아님",
                            "proposals are where a discussion starts, no forecast of results"));
 }
