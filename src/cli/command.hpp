@@ -32,6 +32,9 @@ void run_roles(const Request& request);
 void run_mixing(const Request& request);
 void run_gaps(const Request& request);
 void run_explain(const Request& request);
+void run_hubs(const Request& request);
+void run_plan(const Request& request);
+void run_pilots(const Request& request);
 void run_draw(const Request& request);
 void run_export(const Request& request);
 

@@ -31,6 +31,9 @@ enum Group : unsigned {
   for_gaps = 128,
   for_draw = 256,
   for_communities = 512,
+  for_hubs = 1 << 16,
+  for_plan = 1 << 17,
+  for_pilots = 1 << 18,
 };
 
 /// One option: a row of the table that gives parsing, help and the check of the README.

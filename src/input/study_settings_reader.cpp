@@ -3,13 +3,14 @@
 #include "cell_values.hpp"
 #include "date_reader.hpp"
 #include "json_document.hpp"
+#include "json_fields.hpp"
+#include "planning_settings_reader.hpp"
 #include "unicode_text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
-#include <initializer_list>
 #include <limits>
 
 namespace linkgap {
@@ -25,9 +26,9 @@ bool is_colour(const std::string& text) {
   return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
-class SettingsReader {
+class SettingsReader : JsonFields {
  public:
-  SettingsReader(const std::string& file, ProblemLog& problems) : file_(file), problems_(problems) {}
+  using JsonFields::JsonFields;
 
   StudyFile read(const json& root) {
     StudyFile study;
@@ -37,7 +38,7 @@ class SettingsReader {
     }
     check_keys(root, "",
                {"title", "source_line", "language", "synthetic", "window", "kind_weights", "excluded_kinds",
-                "excluded_roles", "expectations", "regions", "columns", "outlines"});
+                "excluded_roles", "expectations", "planning", "regions", "columns", "outlines"});
     if (root.contains("title")) study.settings.title = name(root["title"], "title");
     if (root.contains("source_line")) study.settings.source_line = name(root["source_line"], "source_line");
     if (root.contains("language")) study.settings.language = language(root["language"]);
@@ -49,6 +50,7 @@ class SettingsReader {
     if (root.contains("excluded_roles"))
       study.settings.excluded_roles = terms_in<ParticipationRole>(root["excluded_roles"], "excluded_roles");
     if (root.contains("expectations")) study.settings.expectations = expectations(root["expectations"]);
+    if (root.contains("planning")) study.settings.planning = read_planning_settings(root["planning"], *this);
     if (root.contains("regions")) study.regions = regions(root["regions"]);
     if (root.contains("columns")) study.columns = columns(root["columns"]);
     if (root.contains("outlines")) study.outlines = outlines(root["outlines"]);
@@ -56,47 +58,6 @@ class SettingsReader {
   }
 
  private:
-  void wrong(const std::string& path, const std::string& what, const std::string& advice,
-             std::vector<std::string> legal = {}) {
-    problems_.error({Severity::error, file_, 0, path, what, advice, std::move(legal)});
-  }
-
-  void check_keys(const json& object, const std::string& path, std::initializer_list<const char*> known) {
-    const std::vector<std::string> names(known.begin(), known.end());
-    for (const auto& [key, value] : object.items()) {
-      if (std::ranges::find(names, key) != names.end()) continue;
-      const std::string like = nearest(key, names);
-      problems_.warn(
-          "unknown keys",
-          {Severity::warning, file_, 0, path.empty() ? key : path + "." + key, "the key is not known and not read",
-           like.empty() ? "" : "did you mean '" + like + "'?", like.empty() ? names : std::vector<std::string>{}});
-    }
-  }
-
-  std::string text(const json& value, const std::string& path) {
-    if (value.is_string()) return value.get<std::string>();
-    wrong(path, "must be a text", "put it in quotation marks");
-    return {};
-  }
-
-  bool is_object(const json& value, const std::string& path) {
-    if (value.is_object()) return true;
-    wrong(path, "must be an object", "write it as {\"key\": value}");
-    return false;
-  }
-
-  bool is_list(const json& value, const std::string& path) {
-    if (value.is_array()) return true;
-    wrong(path, "must be a list", "write it as [\"…\", \"…\"]");
-    return false;
-  }
-
-  bool yes_or_no(const json& value, const std::string& path) {
-    if (value.is_boolean()) return value.get<bool>();
-    wrong(path, "must be true or false", "write it without quotation marks");
-    return false;
-  }
-
   Name name(const json& value, const std::string& path) {
     if (value.is_string()) {
       const auto& both = value.get_ref<const std::string&>();
@@ -267,9 +228,6 @@ class SettingsReader {
           "put the GeoJSON file beside study.json and give its name");
     return std::nullopt;
   }
-
-  std::string file_;
-  ProblemLog& problems_;
 };
 
 }  // namespace

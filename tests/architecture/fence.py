@@ -15,6 +15,7 @@ import tempfile
 # One library, one home: headers of a library (as a pattern) and the files that may include them (as globs).
 HOMES = {
     "igraph": (r"igraph(/.*|\.h|_.*\.h)", ["graphs/igraph_handle.hpp"]),
+    "GLPK": (r"glpk\.h", ["src/planning/integer_program.cpp"]),
     "Graphviz": (r"(graphviz/.*|gvc\.h|cgraph\.h|cdt\.h|gvplugin.*\.h|types\.h)", ["renderers/graphviz/*"]),
     "Boost.Program_options": (r"boost/(?!math/).*", ["src/cli/*", "src/main.cpp"]),
     "Boost.Math": (r"boost/math/.*", ["src/analysis/*"]),
@@ -171,6 +172,8 @@ BREACHES = [
     ("igraph's own folder", "src/analysis/a.cpp", "#include <igraph/igraph.h>", "of igraph outside its home"),
     ("igraph in a test", "tests/unit/graphs/t.cpp", "#include <igraph_interface.h>", "of igraph outside its home"),
     ("igraph's handle in another room", "renderers/a.cpp", '#include "graphs/igraph_handle.hpp"', "is no header of this room"),
+    ("GLPK in another file of its room", "src/planning/portfolio.cpp", "#include <glpk.h>", "of GLPK outside its home"),
+    ("planning looks at renderers", "src/planning/p.cpp", '#include "linkgap/renderers/table.hpp"', "points up"),
     ("Graphviz in a picture", "renderers/pictures/network.cpp", "#include <graphviz/cgraph.h>", "of Graphviz outside its home"),
     ("Graphviz in quotes", "renderers/map.cpp", '#include "gvc.h"', "of Graphviz outside its home"),
     ("Boost in a room", "src/input/b.cpp", "#  include <boost/optional.hpp>", "of Boost.Program_options outside its home"),

@@ -3,9 +3,10 @@
 
     planted_answers.py --linkgap PATH --generator PATH
 
-Draws the programme at full scale with its own seed and compares `check`, `isolates`, `gaps` and `explain` with
+Draws the programme at full scale with its own seed and compares `check`, `isolates`, `gaps` and `plan` with
 planted.json: every planted complex has its class, no other complex has one of the weak classes, planted pairs never
 meet, the links of the chain have their meetings, and the planted dirt is counted, rejected or reported.
+A small budget reaches the planted weak complexes first.
 """
 
 import argparse
@@ -137,6 +138,20 @@ def check_pairs(programme):
     return failures
 
 
+def check_plan(programme):
+    """Under-served complexes are what a small budget goes to first: it reaches every planted one."""
+    tables = programme.ask("plan", "--budget", "100억원", "--replicates", "0", "--lang", "en", "--top", "0")
+    rows = next(table["rows"] for table in tables if table["name"] == "plan")
+    touched = {code for row in rows for code in row["code"].split("+")}
+    planted = [code for name in CLASSES if name != "not_in_data" for code in programme.planted[name]]
+    failures = [f"{code} is under-served and not in a plan of 100억원" for code in planted if code not in touched]
+    figures = {row["indicator"]: row for table in tables if table["name"] == "plan_what_if" for row in table["rows"]}
+    isolated = figures["complexes without a tie to another region"]
+    if isolated["after"] != len(programme.planted["not_in_data"]):
+        failures.append(f"after the plan {isolated['after']} complexes have no tie to another region")
+    return failures
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--linkgap", required=True)
@@ -145,7 +160,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="linkgap-planted-") as folder:
         programme = Programme(arguments.linkgap, arguments.generator, folder)
         failures = check_dirt(programme) + check_isolation(programme) + check_pairs(programme)
-        failures += check_recovery(programme)
+        failures += check_recovery(programme) + check_plan(programme)
     print("\n".join(failures))
     sys.exit(1 if failures else 0)
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linkgap/model/dataset.hpp"
+#include "linkgap/model/planning_settings.hpp"
 
 #include <map>
 #include <string>
@@ -27,6 +28,7 @@ struct StudySettings {
                                                   OrganisationKind::foreign};
   std::vector<ParticipationRole> excluded_roles = {ParticipationRole::organiser, ParticipationRole::support};
   std::vector<Expectation> expectations;
+  PlanningSettings planning;
 };
 
 /// A study as read: settings and tables.

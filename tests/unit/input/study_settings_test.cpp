@@ -111,6 +111,41 @@ TEST_F(Settings, RefuseWrongValuesByPath) {
   }
 }
 
+TEST_F(Settings, SayWhatAPlanRestsOn) {
+  const PlanningSettings planning = read(R"({"planning": {
+    "currency_unit": "억원", "budget": 663,
+    "costs": {"base": "1억원", "per_member": 2, "per_km": "10만원"},
+    "benefits": {"reach": 3},
+    "rules": {"per_region": 2, "mandatory": [["A", "B"]], "exclusive": [[["A", "C"], ["A", "B", "D"]]]},
+    "hubs": {"weights": {"scale": 0}, "per_region": {"CAP": 4}},
+    "pilots": {"running_cost": 2, "due_per_member": "50만원"}}})")
+                                        .study.settings.planning;
+  EXPECT_EQ(planning.budget, 6.63e10);
+  EXPECT_EQ(planning.costs->base, 1e8);
+  EXPECT_EQ(planning.costs->per_member, 2e8);  // a plain number counts units of the study
+  EXPECT_EQ(planning.costs->per_km, 1e5);
+  EXPECT_EQ(planning.benefits.at("reach"), 3);
+  EXPECT_EQ(planning.benefits.at("closed_gap"), 1);  // the default stays
+  EXPECT_EQ(planning.per_region, 2u);
+  EXPECT_THAT(planning.mandatory, ElementsAre(ElementsAre("A", "B")));
+  EXPECT_THAT(planning.exclusive, ElementsAre(ElementsAre(ElementsAre("A", "C"), ElementsAre("A", "B", "D"))));
+  EXPECT_EQ(planning.hub_weights.at("scale"), 0);
+  EXPECT_EQ(planning.hubs_per_region.at("CAP"), 4u);
+  EXPECT_EQ(planning.running_cost, 2e8);
+  EXPECT_EQ(planning.due_per_member, 5e5);
+  EXPECT_FALSE(read("{}").study.settings.planning.costs.has_value());
+}
+
+TEST_F(Settings, RefuseAPlanThatMakesNoSense) {
+  const std::string found = errors(R"({"planning": {"budget": "lots", "costs": {"base": -1},
+    "benefits": {"reach": "much"}, "rules": {"per_region": 1.5, "mandatory": [["A"]]}}})");
+  EXPECT_THAT(found, HasSubstr("planning.budget"));
+  EXPECT_THAT(found, HasSubstr("planning.costs.base"));
+  EXPECT_THAT(found, HasSubstr("planning.benefits.reach"));
+  EXPECT_THAT(found, HasSubstr("planning.rules.per_region"));
+  EXPECT_THAT(found, HasSubstr("planning.rules.mandatory[0]: names fewer than two complexes"));
+}
+
 TEST_F(Settings, RefuseTextThatIsNotJson) {
   EXPECT_THAT(errors("{\n\"title\": \"x\",\n}"), HasSubstr("study.json:3: is not JSON"));
   EXPECT_THAT(errors(R"({"title": "a", "title": "b"})"), HasSubstr("the key 'title' occurs twice"));

@@ -1,0 +1,158 @@
+#include "pilot_records.hpp"
+
+#include "linkgap/graphs/centrality.hpp"
+
+#include <algorithm>
+
+namespace linkgap {
+namespace {
+
+/// The hub that an activity belongs to: its council's home, or its host where no council has a home there.
+std::uint32_t hub_of(const Dataset& data, const Activity& activity, const std::vector<char>& has_councils) {
+  if (activity.council) {
+    const auto& home = data.councils[activity.council->index()].complex;
+    return home ? home->value : no_group;
+  }
+  return activity.host && !has_councils[activity.host->index()] ? activity.host->value : no_group;
+}
+
+/// The complex where the council of an organisation has its home, or `no_group`.
+std::uint32_t home_of(const Dataset& data, const Organisation& organisation) {
+  if (!organisation.council) return no_group;
+  const Council& council = data.councils[organisation.council->index()];
+  return council.complex ? council.complex->value : no_group;
+}
+
+/// Members who meet at the activities; agency-run ones left out if asked.
+Network meetings(const HubRecords& hub, const std::vector<std::size_t>& drawn, bool with_agency) {
+  std::vector<Attendance> attendances;
+  for (std::uint32_t column = 0; column < drawn.size(); ++column) {
+    const HubActivity& activity = hub.activities[drawn[column]];
+    if (activity.agency && !with_agency) continue;
+    for (const std::uint32_t member : activity.members) attendances.push_back({member, column, 1});
+  }
+  return project(Affiliation(hub.members.size(), drawn.size(), attendances)).network;
+}
+
+double sum(const std::vector<double>& values) {
+  double total = 0;
+  for (const double value : values) total += value;
+  return total;
+}
+
+Network without(const Network& network, std::uint32_t actor) {
+  std::vector<Tie> ties;
+  for (const Tie& tie : network.ties()) {
+    if (tie.from != actor && tie.to != actor) ties.push_back(tie);
+  }
+  return Network(network.actors(), std::move(ties));
+}
+
+}  // namespace
+
+bool has_memberships(const Dataset& data) {
+  return std::ranges::any_of(data.organisations, [](const Organisation& row) { return row.council.has_value(); });
+}
+
+bool has_organisers(const Dataset& data) {
+  return std::ranges::any_of(data.participations,
+                             [](const Participation& row) { return row.role == ParticipationRole::organiser; });
+}
+
+std::vector<HubRecords> hub_records(const Dataset& data, const SelectedRecords& records, const LevelView& complexes) {
+  std::vector<HubRecords> hubs;
+  std::vector<std::uint32_t> place(complexes.actors.size(), no_group);
+  std::vector<char> has_councils(complexes.actors.size(), 0);
+  for (std::uint32_t i = 0; i < complexes.actors.size(); ++i) {
+    if (complexes.actors[i].role != ComplexRole::hub) continue;
+    place[i] = static_cast<std::uint32_t>(hubs.size());
+    hubs.push_back({});
+    hubs.back().hub = i;
+  }
+  for (const Council& council : data.councils) {
+    if (!council.complex) continue;
+    has_councils[council.complex->index()] = 1;
+    if (place[council.complex->index()] != no_group) ++hubs[place[council.complex->index()]].councils;
+  }
+  std::vector<char> agency(data.activities.size(), 0);
+  for (const Participation& row : data.participations) {
+    const OrganisationKind kind = data.organisations[row.organisation.index()].kind;
+    const bool body = kind == OrganisationKind::support || kind == OrganisationKind::government;
+    if (row.role == ParticipationRole::organiser && body) agency[row.activity.index()] = 1;
+  }
+  std::vector<std::vector<std::size_t>> columns(hubs.size());
+  for (std::size_t x = 0; x < records.activities.size(); ++x) {
+    if (records.affiliation.size(x) == 0) continue;
+    const std::uint32_t hub = hub_of(data, data.activities[records.activities[x].index()], has_councils);
+    if (hub != no_group && place[hub] != no_group) columns[place[hub]].push_back(x);
+  }
+  const bool memberships = has_memberships(data);
+  for (std::size_t h = 0; h < hubs.size(); ++h) {
+    HubRecords& hub = hubs[h];
+    std::vector<std::size_t> attended(data.organisations.size(), 0);
+    for (const std::size_t x : columns[h]) {
+      for (const std::uint32_t organisation : records.affiliation.actors_at(x)) ++attended[organisation];
+    }
+    std::vector<std::uint32_t> number(data.organisations.size(), no_group);
+    for (std::uint32_t o = 0; o < data.organisations.size(); ++o) {
+      const bool member =
+          memberships ? records.in_scope[o] && home_of(data, data.organisations[o]) == hub.hub : attended[o] >= 2;
+      if (!member) continue;
+      number[o] = static_cast<std::uint32_t>(hub.members.size());
+      hub.members.push_back(o);
+    }
+    const std::uint32_t region = complexes.actors[hub.hub].region;
+    for (const std::size_t x : columns[h]) {
+      HubActivity activity;
+      activity.agency = agency[records.activities[x].index()] != 0;
+      for (const std::uint32_t organisation : records.affiliation.actors_at(x)) {
+        const auto& from = data.organisations[organisation].region;
+        activity.open = activity.open || (from && region != no_group && from->value != region);
+        if (number[organisation] != no_group) activity.members.push_back(number[organisation]);
+      }
+      hub.activities.push_back(std::move(activity));
+    }
+  }
+  return hubs;
+}
+
+std::optional<std::uint32_t> top_broker(const HubRecords& hub) {
+  std::vector<std::size_t> all;
+  for (std::size_t x = 0; x < hub.activities.size(); ++x) all.push_back(x);
+  const Network network = meetings(hub, all, true);
+  if (network.ties().empty()) return std::nullopt;
+  const std::vector<double> between = betweenness(network);
+  return static_cast<std::uint32_t>(std::ranges::max_element(between) - between.begin());
+}
+
+HubVitals vitals(const HubRecords& hub, const std::vector<std::size_t>& drawn, std::optional<std::uint32_t> broker) {
+  HubVitals result;
+  const auto members = static_cast<double>(hub.members.size());
+  const auto activities = static_cast<double>(drawn.size());
+  double present = 0, open = 0, own = 0;
+  for (const std::size_t x : drawn) {
+    present += static_cast<double>(hub.activities[x].members.size());
+    open += hub.activities[x].open ? 1 : 0;
+    own += hub.activities[x].agency ? 0 : 1;
+  }
+  if (activities > 0) {
+    result.openness = open / activities;
+    result.self_run = own / activities;
+  }
+  if (members > 0) result.meetings_per_member = present / members;
+  if (members < 2) return result;
+  const Network network = meetings(hub, drawn, true);
+  const std::vector<double> closeness = harmonic_closeness(network);
+  const double whole = sum(closeness);
+  result.cohesion = whole / (members * (members - 1));
+  if (whole <= 0) return result;
+  result.survival_agency = sum(harmonic_closeness(meetings(hub, drawn, false))) / whole;
+  if (broker) {
+    // Paths through the broker count before; pairs with the broker never do.
+    const double before = whole - 2 * closeness[*broker];
+    result.survival_broker = before > 0 ? sum(harmonic_closeness(without(network, *broker))) / before : 0;
+  }
+  return result;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "integer_program.hpp"
+#include "portfolio_search.hpp"
+
+namespace linkgap {
+
+/// For plans that only show how firm another one is: proved to a thousandth, or a short search.
+inline constexpr SolverLimits quick_limits{.nodes = 300, .milliseconds = 60'000, .gap = 0.001};
+
+/// Variables of a choice: the candidates, then one per target (whether it is reached), then others.
+IntegerProgram choice_programme(const ChoiceProblem& problem);
+/// Solves it with the budget kept exactly: where rounding lets the solver overspend, that choice is cut off and it is
+/// asked again. `value` and `bound` are those of the programme.
+IntegerSolution solve_within_budget(const ChoiceProblem& problem, IntegerProgram program,
+                                    const SolverLimits& limits = {});
+/// The candidates that a solution chooses, ascending.
+std::vector<std::uint32_t> chosen_in(const ChoiceProblem& problem, const IntegerSolution& solution);
+
+}  // namespace linkgap

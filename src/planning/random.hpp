@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+namespace linkgap {
+
+/// A seeded stream of our own (SplitMix64; Steele, Lea & Flood 2014): the standard's distributions give other numbers
+/// on other libraries.
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+
+  /// Uniform on 0 … limit − 1, without favouring small numbers. `limit` > 0.
+  std::uint64_t below(std::uint64_t limit) {
+    const std::uint64_t rejected = (0 - limit) % limit;
+    for (;;) {
+      const std::uint64_t drawn = draw();
+      if (drawn >= rejected) return drawn % limit;
+    }
+  }
+
+ private:
+  std::uint64_t draw() {
+    state_ += 0x9E3779B97F4A7C15u;
+    std::uint64_t mixed = state_;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
+    return mixed ^ (mixed >> 31);
+  }
+
+  std::uint64_t state_;
+};
+
+}  // namespace linkgap
