@@ -38,12 +38,16 @@ constexpr std::array table = {
     Option{"overwrite", "", "replace existing output", for_output | for_tables},
     Option{"alpha", "A", "false-discovery rate of gaps, 0 < A < 1 (default 0.1)", for_gaps | for_report | for_draw},
     Option{"expect", "MODEL", "expectation: configuration (default), quasi-independence or gravity", for_gaps},
-    Option{"seed", "N", "seed of everything random (default 42)", for_report | for_communities | for_draw},
+    Option{"seed", "N", "seed of everything random (default 42)",
+           for_report | for_communities | for_draw | for_compare},
     Option{"permutations", "N", "shuffles of group labels for z and p (default 200)",
            for_report | for_communities | for_draw},
+    Option{"replicates", "N", "replicates of the bootstrap over activities (default 200; 0 = no intervals)",
+           for_compare},
     Option{"runs", "N", "runs of the community search, the best is kept (default 20)",
            for_report | for_communities | for_draw},
     Option{"threads", "N", "threads to use (default: all cores); never changes a result", for_network | for_draw},
+    Option{"window", "FROM:TO", "one of two windows of one study, e.g. 2005:2006 (give it twice)", for_compare, true},
     Option{"dpi", "N", "resolution of a PNG (default 192)", for_draw | for_report},
 };
 
