@@ -35,6 +35,7 @@ void run_compare(const Request& request);
 void run_explain(const Request& request);
 void run_draw(const Request& request);
 void run_export(const Request& request);
+void run_what_if(const Request& request);
 
 /// A study read from the first word, with the settings that the options ask for.
 struct Session {
