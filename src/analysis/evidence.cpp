@@ -69,6 +69,19 @@ std::vector<std::uint32_t> find_actors(const LevelView& view, const std::string&
   return found;
 }
 
+std::vector<std::uint32_t> find_actors_by_beginning(const LevelView& view, const std::string& text) {
+  const std::string wanted = folded_name(text);
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t a = 0; a < view.actors.size() && !wanted.empty(); ++a) {
+    const Actor& actor = view.actors[a];
+    if (folded_name(actor.code).starts_with(wanted) || folded_name(actor.name.ko).starts_with(wanted) ||
+        folded_name(actor.name.en).starts_with(wanted)) {
+      found.push_back(a);
+    }
+  }
+  return found;
+}
+
 std::uint32_t find_actor(const LevelView& view, const std::string& text) {
   const std::vector<std::uint32_t> found = find_actors(view, text);
   if (found.size() == 1) return found.front();

@@ -32,6 +32,7 @@ void run_roles(const Request& request);
 void run_mixing(const Request& request);
 void run_gaps(const Request& request);
 void run_compare(const Request& request);
+void run_consortia(const Request& request);
 void run_explain(const Request& request);
 void run_draw(const Request& request);
 void run_export(const Request& request);

@@ -33,6 +33,7 @@ enum Group : unsigned {
   for_communities = 512,
   for_compare = 4096,
   for_what_if = 8192,
+  for_consortia = 16384,
 };
 
 /// One option: a row of the table that gives parsing, help and the check of the README.
