@@ -130,13 +130,22 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
     for (std::size_t row = earlier; row < calls.rows.size(); ++row)
       calls.rows[row].insert(calls.rows[row].begin(), whole(i + 1));
   }
+  if (list.proposals.empty()) {
+    proposals.notes.push_back(
+        in(language,
+           "성립하는 조합 없음: 모든 구성원을 잇는 공동 활동이나 중개 기관이 없음. 더 작은 --size나 "
+           "--any-region을 써 볼 것",
+           "no set is feasible: neither joint activities nor brokers join all members; try a "
+           "smaller --size, or --any-region"));
+  }
   proposals.notes.push_back(theme_note(list.theme, language));
   proposals.notes.push_back(weight_note(list.options.weights, language));
   char bound[64];
   std::snprintf(bound, sizeof bound, "%.4f", list.bound);
   proposals.notes.push_back(in(language, "후보 단지 ", "candidate complexes ") + std::to_string(list.candidates) +
                             in(language, " · 살펴본 조합 ", " · sets looked at ") + std::to_string(list.nodes) + " · " +
-                            (list.exact
+                            (list.proposals.empty() && list.exact ? in(language, "끝까지 탐색함", "searched to the end")
+                             : list.exact
                                  ? in(language, "첫째 제안이 최선임이 증명됨", "the first proposal is proved best")
                                  : in(language, "탐색을 도중에 멈춤: 어떤 조합의 점수도 이보다 높지 않음 ",
                                       "the search was cut short: no set scores higher than ") +

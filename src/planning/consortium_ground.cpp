@@ -149,13 +149,15 @@ ConsortiumGround lay_ground(const Dataset& data, const SelectedRecords& records,
     const auto& there = complexes.actors[b].location;
     return here && there ? distance_km(*here, *there) : 0.0;
   };
+  for (std::uint32_t a = 0; a < complexes.actors.size(); ++a) {
+    for (std::uint32_t b = 0; b < a; ++b) farthest = std::max(farthest, km(a, b));
+  }
   for (const std::uint32_t a : ground.candidates) {
     figures.region.push_back(complexes.regions.group_of[a]);
     figures.capacity.push_back((saturating(table.participations(a)) + saturating(crossing.participations(a))) / 2);
     figures.sides.push_back(sides[a]);
     const auto attended = table.activities_of(a);
     figures.activities.emplace_back(attended.begin(), attended.end());
-    for (const std::uint32_t b : ground.candidates) farthest = std::max(farthest, km(a, b));
   }
   if (crossing.attendances() > 0) {
     const ConfigurationModel model(crossing);

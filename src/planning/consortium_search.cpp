@@ -227,6 +227,10 @@ class Search {
     if (score.total < threshold()) return;
     std::vector<std::uint32_t> members = unsorted;
     std::ranges::sort(members);
+    bool feasible = true;
+    for_each_tree_tie(figures_, members,
+                      [&](std::size_t, std::size_t, double strength) { feasible = feasible && strength > 0; });
+    if (!feasible) return;
     for (const ScoredSet& earlier : found_) {
       if (near_copy(members, earlier.members)) return;
     }

@@ -49,7 +49,8 @@ struct SetSearch {
   std::size_t nodes = 0;
 };
 
-/// Branch and bound over sets of `options.size` candidates, one per region unless any region will do.
+/// Branch and bound over sets of `options.size` candidates, one per region unless any region will do; only feasible
+/// ones: footings above 0 join all members.
 SetSearch search_sets(const ConsortiumFigures& figures, const ConsortiumOptions& options);
 
 }  // namespace linkgap

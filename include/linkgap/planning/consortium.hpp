@@ -46,7 +46,8 @@ struct ConsortiumScore {
   double fit = 0;
   double footing = 0;  ///< mean strength over the maximum spanning tree of the pairs: T/(T + 3) for T ≥ 1 joint
                        ///< activities, else B/(4B + 4) for brokers (B = Σ 1/complexes that a broker knows)
-  double reach = 0;    ///< mean over pairs: half the distance as a share of the greatest, half for regions not yet tied
+  double reach =
+      0;  ///< mean over pairs: half the distance as a share of the study's greatest, half for regions not yet tied
   double novelty = 0;  ///< share of pairs without a joint activity on the theme
   double total = 0;    ///< weighted sum
 };
@@ -110,7 +111,8 @@ struct ConsortiumList {
   std::vector<Consortium> proposals;
 };
 
-/// Searches consortia (METHODS §7) among the complexes that have a record on the theme, by branch and bound: with k ≤ 4
+/// Searches consortia (METHODS §7) among the complexes that have a record on the theme, where past co-participation or
+/// brokers join every member to the others, by branch and bound: with k ≤ 4
 /// to the end, beyond it from the best of a beam and up to `node_limit` nodes, with the bound that was reached.
 /// `ledger` holds every pair of `complexes`. Throws `InputError` for a size out of range or more members than regions.
 ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,

@@ -36,7 +36,7 @@ ConsortiumFigures random_figures(std::uint32_t seed, std::size_t n, std::size_t 
     for (std::size_t c = 0; c < 3; ++c) figures.chance.push_back(unit() / 2);
     for (std::size_t b = 0; b < a; ++b) {
       figures.tied[a * n + b] = figures.tied[b * n + a] = random() % 2 == 0;
-      figures.footing[a * n + b] = figures.footing[b * n + a] = unit();
+      figures.footing[a * n + b] = figures.footing[b * n + a] = 0.001 + unit() / 2;
       figures.reach[a * n + b] = figures.reach[b * n + a] = unit();
       figures.pair_fit[a * n + b] = figures.pair_fit[b * n + a] = unit();
     }
@@ -171,6 +171,18 @@ TEST(ConsortiumSearch, CutShortItStatesABoundThatHolds) {
     EXPECT_LE(found.sets.front().score.total, best + 1e-12) << seed;
     EXPECT_TRUE(found.exact || found.bound > found.sets.front().score.total) << seed;
   }
+}
+
+TEST(ConsortiumSearch, LeavesOutSetsThatNothingJoins) {
+  ConsortiumFigures figures = random_figures(3, 6, 6);
+  // 0–1–2 and 3–4–5 know each other, and nobody knows both threes.
+  for (std::size_t a = 0; a < 6; ++a) {
+    for (std::size_t b = 0; b < 6; ++b) figures.footing[a * 6 + b] = a / 3 == b / 3 ? 0.5 : 0.0;
+  }
+  const SetSearch threes = search_sets(figures, {.size = 3, .top = 10});
+  ASSERT_EQ(threes.sets.size(), 2U);
+  for (const ScoredSet& set : threes.sets) EXPECT_EQ(set.members.front() / 3, set.members.back() / 3);
+  EXPECT_TRUE(search_sets(figures, {.size = 4, .top = 10}).sets.empty());
 }
 
 TEST(ConsortiumSearch, EqualSetsComeInTheOrderOfTheirMembers) {

@@ -154,6 +154,14 @@ TEST(Consortia, SayWhomToCallFirstAndWhatTheirFiguresAre) {
     EXPECT_THAT(reason(set, programme.complexes, list.theme, language), HasSubstr("A2 – B2"));
 }
 
+TEST(Consortia, ANamedChainScoresWhatTheProposalOfItsMembersScores) {
+  const Programme programme(chain_rows(true));
+  const ConsortiumList list =
+      propose_consortia(programme.data, programme.records, programme.complexes, programme.ledger,
+                        find_theme(programme.data, programme.records, ""), {.size = 3, .top = 1});
+  EXPECT_DOUBLE_EQ(programme.chain({"B2", "A2", "C2"}).score.total, list.proposals.front().score.total);
+}
+
 TEST(Consortia, RefuseMoreMembersThanRegions) {
   const Programme programme(chain_rows(true));
   const auto propose = [&](std::size_t size, bool any_region) {
