@@ -175,6 +175,7 @@ constexpr std::array entries = {
     Entry{"standard_error", "표준오차", "standard error"},
     Entry{"strength", "연결강도", "strength"},
     Entry{"supposed", "가정", "supposed"},
+    Entry{"swaps", "한 곳만 바꾼 대안(점수)", "alternatives with one member replaced (score)"},
     Entry{"table", "표", "table"},
     Entry{"ties", "연결 수", "ties"},
     Entry{"title", "제목", "title"},

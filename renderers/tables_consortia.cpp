@@ -27,6 +27,17 @@ std::string pair_label(const LevelView& complexes, const ConsortiumPair& pair, L
   return joined(complexes, {pair.a, pair.b}, language);
 }
 
+std::string swap_words(const LevelView& complexes, const Consortium& set, Language language) {
+  std::string text;
+  for (const MemberSwap& swap : set.swaps) {
+    char total[32];
+    std::snprintf(total, sizeof total, " %.3f", swap.total);
+    text += (text.empty() ? "" : " · ") + actor_label(complexes, swap.out, language) + " → " +
+            actor_label(complexes, swap.in, language) + total;
+  }
+  return text;
+}
+
 std::vector<ResultColumn> pair_columns(const char* first) {
   return {{first},        {"a"},       {"b"},           {"on_theme"},      {"observed"}, {"expected", 2}, {"gap"},
           {"footing", 2}, {"brokers"}, {"best_broker"}, {"sector_fit", 2}, {"km", 0},    {"last"}};
@@ -107,6 +118,7 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
                          {"joint_record"},
                          {"joint_expected", 2},
                          {"weakest_link"},
+                         {"swaps"},
                          {"codes", 3, false},
                          {"reason"}},
                         {},
@@ -121,7 +133,8 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
     const ConsortiumScore& score = set.score;
     proposals.rows.push_back({whole(i + 1), joined(complexes, set.members, language), score.total, score.joint_gap,
                               score.fit, score.footing, score.reach, score.novelty, whole(set.joint_record),
-                              set.joint_expected, pair_label(complexes, set.pairs[set.weakest], language), codes,
+                              set.joint_expected, pair_label(complexes, set.pairs[set.weakest], language),
+                              swap_words(complexes, set, language), codes,
                               reason(set, complexes, list.theme, language)});
     for (const ConsortiumPair& pair : set.pairs)
       pairs.rows.push_back(pair_cells(whole(i + 1), complexes, pair, language));

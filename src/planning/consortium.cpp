@@ -133,6 +133,30 @@ std::size_t weakest_of(const Consortium& set, const std::vector<std::pair<std::s
   return weakest.value_or(0);
 }
 
+/// The best sets that differ from `set` (candidates) in one member.
+std::vector<MemberSwap> best_swaps(const ConsortiumGround& ground, const std::vector<std::uint32_t>& set,
+                                   const ConsortiumOptions& options) {
+  const ConsortiumFigures& figures = ground.figures;
+  std::vector<MemberSwap> swaps;
+  for (std::size_t place = 0; place < set.size(); ++place) {
+    for (std::uint32_t next = 0; next < figures.candidates; ++next) {
+      std::vector<std::uint32_t> other = set;
+      other[place] = next;
+      bool fits = std::ranges::find(set, next) == set.end();
+      for (std::size_t i = 0; i < other.size() && !options.any_region; ++i)
+        fits = fits && (i == place || figures.region[other[i]] != figures.region[next]);
+      if (!fits || !feasible(figures, other)) continue;
+      std::ranges::sort(other);
+      swaps.push_back(
+          {ground.candidates[set[place]], ground.candidates[next], score_of(figures, other, options.weights).total});
+    }
+  }
+  constexpr std::size_t kept = 3;
+  std::ranges::stable_sort(swaps, std::ranges::greater(), &MemberSwap::total);
+  swaps.resize(std::min(kept, swaps.size()));
+  return swaps;
+}
+
 }  // namespace
 
 ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
@@ -166,6 +190,7 @@ ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& rec
     Consortium proposal = describer.describe(shown, options.weights);
     proposal.score = set.score;
     proposal.weakest = weakest_of(proposal, spanning_tree(ground.figures, shown));
+    proposal.swaps = best_swaps(ground, shown, options);
     list.proposals.push_back(std::move(proposal));
   }
   list.theme = std::move(theme);

@@ -227,10 +227,7 @@ class Search {
     if (score.total < threshold()) return;
     std::vector<std::uint32_t> members = unsorted;
     std::ranges::sort(members);
-    bool feasible = true;
-    for_each_tree_tie(figures_, members,
-                      [&](std::size_t, std::size_t, double strength) { feasible = feasible && strength > 0; });
-    if (!feasible) return;
+    if (!feasible(figures_, members)) return;
     for (const ScoredSet& earlier : found_) {
       if (near_copy(members, earlier.members)) return;
     }
@@ -295,6 +292,13 @@ std::vector<std::pair<std::size_t, std::size_t>> spanning_tree(const ConsortiumF
   std::vector<std::pair<std::size_t, std::size_t>> tree;
   for_each_tree_tie(figures, members, [&](std::size_t i, std::size_t j, double) { tree.emplace_back(i, j); });
   return tree;
+}
+
+bool feasible(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members) {
+  bool joined = true;
+  for_each_tree_tie(figures, members,
+                    [&](std::size_t, std::size_t, double strength) { joined = joined && strength > 0; });
+  return joined;
 }
 
 std::size_t joint_record(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members) {

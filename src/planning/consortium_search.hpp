@@ -42,6 +42,9 @@ double joint_expected(const ConsortiumFigures& figures, const std::vector<std::u
 std::vector<std::pair<std::size_t, std::size_t>> spanning_tree(const ConsortiumFigures& figures,
                                                                const std::vector<std::uint32_t>& members);
 
+/// True if footings above 0 join all members.
+bool feasible(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members);
+
 struct SetSearch {
   std::vector<ScoredSet> sets;  ///< best first, no near-copies
   bool exact = true;

@@ -78,6 +78,13 @@ struct FirstCall {
   std::vector<std::size_t> records;  ///< activities with each member, in member order
 };
 
+/// One member replaced: what the near-copies that the list leaves out have to offer.
+struct MemberSwap {
+  std::uint32_t out = 0;  ///< actors
+  std::uint32_t in = 0;
+  double total = 0;  ///< score of the set after the swap
+};
+
 /// A set of complexes, scored as a set.
 struct Consortium {
   std::vector<std::uint32_t> members;  ///< actors: region by region, or in the order of a named chain
@@ -86,8 +93,9 @@ struct Consortium {
   std::size_t joint_record = 0;  ///< J
   double joint_expected = 0;     ///< E
   std::vector<ConsortiumPair> pairs;
-  std::size_t weakest = 0;       ///< pair: of the maximum spanning tree, or of the consecutive links of a named chain
-  std::vector<FirstCall> calls;  ///< councils first, then by sides and records
+  std::size_t weakest = 0;        ///< pair: of the maximum spanning tree, or of the consecutive links of a named chain
+  std::vector<MemberSwap> swaps;  ///< the three best feasible ones, of a proposal only
+  std::vector<FirstCall> calls;   ///< councils first, then by sides and records
 };
 
 struct ConsortiumOptions {

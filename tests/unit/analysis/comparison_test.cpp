@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <map>
 
 namespace linkgap {
@@ -173,6 +174,28 @@ TEST(Comparison, DoesNotDependOnTheNumberOfThreads) {
   ASSERT_EQ(one.indicators.size(), three.indicators.size());
   for (std::size_t i = 0; i < one.indicators.size(); ++i)
     EXPECT_EQ(one.indicators[i].standard_error, three.indicators[i].standard_error);
+}
+
+TEST(Comparison, ErrorOfAShareIsThatOfTheBinomialLaw) {
+  const Dataset data = test::make_dataset(test::random_rows(8, 9, 300));
+  const Comparison result =
+      compared(data, years(2005, 2006), data, years(2007, 2008), {.level = Level::region, .replicates = 1000});
+  double variance = 0;
+  for (const auto& [from, to] : {std::pair(2005, 2006), std::pair(2007, 2008)}) {
+    const auto values = indicators(data, select(data, years(from, to)), Level::region);
+    const double share = *value_of(values, "cross_region_share");
+    variance += share * (1 - share) / *value_of(values, "activities");
+  }
+  for (const IndicatorChange& row : result.indicators) {
+    // The s.d. of an s.d. from 1,000 replicates is 2.2 %: four of them.
+    if (row.key == "cross_region_share") {
+      EXPECT_NEAR(*row.standard_error / std::sqrt(variance), 1, 0.09);
+    }
+    // A Poisson number of activities varies as its mean: both windows together are all 300.
+    if (row.key == "activities") {
+      EXPECT_NEAR(*row.standard_error / std::sqrt(300), 1, 0.09);
+    }
+  }
 }
 
 TEST(Comparison, OfStrangersIsRefusedWithAdvice) {

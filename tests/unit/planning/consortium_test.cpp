@@ -162,6 +162,22 @@ TEST(Consortia, ANamedChainScoresWhatTheProposalOfItsMembersScores) {
   EXPECT_DOUBLE_EQ(programme.chain({"B2", "A2", "C2"}).score.total, list.proposals.front().score.total);
 }
 
+TEST(Consortia, NameTheBestAlternativesWithOneMemberReplaced) {
+  const Programme programme(chain_rows(true));
+  const ConsortiumList list =
+      propose_consortia(programme.data, programme.records, programme.complexes, programme.ledger,
+                        find_theme(programme.data, programme.records, ""), {.size = 3, .top = 1});
+  const Consortium& best = list.proposals.front();
+  ASSERT_EQ(best.swaps.size(), 3U);
+  for (const MemberSwap& swap : best.swaps) {
+    std::vector<std::string> names;
+    for (const std::uint32_t a : best.members)
+      names.push_back(programme.complexes.actors[a == swap.out ? swap.in : a].code);
+    EXPECT_NEAR(programme.chain(names).score.total, swap.total, 1e-12);
+    EXPECT_LE(swap.total, best.score.total);
+  }
+}
+
 TEST(Consortia, RefuseMoreMembersThanRegions) {
   const Programme programme(chain_rows(true));
   const auto propose = [&](std::size_t size, bool any_region) {
