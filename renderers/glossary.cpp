@@ -15,6 +15,7 @@ struct Entry {
 /// Sorted by key, so that a term is found by bisection and a second entry for one key cannot hide.
 constexpr std::array entries = {
     Entry{"a", "가", "A"},
+    Entry{"about", "대상", "about"},
     Entry{"activities", "활동 수", "activities"},
     Entry{"activities_a", "활동(가)", "activities of A"},
     Entry{"activities_after", "활동(후)", "activities after"},
@@ -129,8 +130,6 @@ constexpr std::array entries = {
     Entry{"old_parent", "소속(전)", "reports to, before"},
     Entry{"on_theme", "분야 공동 활동", "shared, on the theme"},
     Entry{"organisation", "기관", "organisation"},
-    Entry{"organisation_a", "참석 기관(가)", "organisation of A"},
-    Entry{"organisation_b", "참석 기관(나)", "organisation of B"},
     Entry{"organisations", "기관 수", "organisations"},
     Entry{"p", "p", "p"},
     Entry{"pagerank", "페이지랭크", "PageRank"},
@@ -175,6 +174,7 @@ constexpr std::array entries = {
     Entry{"standard_error", "표준오차", "standard error"},
     Entry{"strength", "연결강도", "strength"},
     Entry{"supposed", "가정", "supposed"},
+    Entry{"supposed_to_meet", "만난다고 가정한 기관", "supposed to meet"},
     Entry{"swaps", "한 곳만 바꾼 대안(점수)", "alternatives with one member replaced (score)"},
     Entry{"table", "표", "table"},
     Entry{"ties", "연결 수", "ties"},

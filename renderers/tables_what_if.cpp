@@ -6,20 +6,20 @@ namespace linkgap {
 std::vector<ResultTable> what_if_tables(const WhatIf& result, Language language) {
   const bool ko = language == Language::ko;
   ResultTable steps{
-      "what_if_steps",
-      {{"supposed"}, {"a"}, {"b"}, {"organisation_a"}, {"organisation_b"}, {"activities"}, {"participations"}},
-      {},
-      {}};
-  const auto shown = [&](const Name& name) { return name.empty() ? Cell() : Cell(name.in(language)); };
+      "what_if_steps", {{"supposed"}, {"about"}, {"supposed_to_meet"}, {"activities"}, {"participations"}}, {}, {}};
+  const auto joined = [&](const std::vector<Name>& names) {
+    std::string text;
+    for (const Name& name : names) text += (text.empty() ? "" : " – ") + name.in(language);
+    return text.empty() ? Cell() : Cell(text);
+  };
   for (const SupposedStep& step : result.steps) {
-    steps.rows.push_back({std::string(label_of(step.step, language)), shown(step.a), shown(step.b),
-                          shown(step.organisation_a), shown(step.organisation_b),
+    steps.rows.push_back({std::string(label_of(step.step, language)), joined(step.about), joined(step.organisations),
                           static_cast<std::int64_t>(step.activities), static_cast<std::int64_t>(step.records)});
   }
   steps.notes.push_back(
-      ko ? "연결 추가는 두 기관만 참석하는 가상의 활동을 더한 것, 연결 제거는 둘이 함께한 활동을 모두 뺀 "
+      ko ? "연결 추가는 적힌 기관만 참석하는 가상의 활동을 더한 것, 연결 제거는 둘이 함께한 활동을 모두 뺀 "
            "것(그 활동의 다른 참석자도 빠짐)"
-         : "a tie is added as activities of two organisations only; a tie is removed with every "
+         : "a tie is added as activities of these organisations only; a tie is removed with every "
            "activity that both attended, for all who attended it");
   ResultTable indicators = supposed_indicator_table(result.before, result.after, language);
   indicators.notes.push_back((ko ? "수준: " : "level: ") + std::string(label_of(result.level, language)));

@@ -3,39 +3,63 @@
 #include "linkgap/renderers/tables_planning.hpp"
 
 #include <charconv>
+#include <optional>
 
 namespace linkgap::cli {
 namespace {
 
-/// "A,B" or, where a number may follow, "A,B,N".
-std::vector<Supposition::TieBetween> ties(const Request& request, const std::string& option, bool with_number) {
-  std::vector<Supposition::TieBetween> result;
+/// The names that were typed behind an option, one list for each time it was given.
+std::vector<std::vector<std::string>> lists(const Request& request, const std::string& option) {
+  std::vector<std::vector<std::string>> result;
   if (!request.has(option)) return result;
-  for (const std::string& typed : request.values().at(option)) {
-    const std::vector<std::string> parts = Request({{option, {typed}}}, {}).list(option);
-    std::uint64_t number = 1;
-    bool sound = parts.size() == 2 || (with_number && parts.size() == 3);
-    if (parts.size() == 3) {
-      const char* const end = parts[2].data() + parts[2].size();
-      const auto parsed = std::from_chars(parts[2].data(), end, number);
-      sound = sound && parsed.ec == std::errc() && parsed.ptr == end && number >= 1 && number <= 10'000;
-    }
-    if (!sound) {
-      throw UsageError("--" + option + " takes two names" +
-                       (with_number ? " and, if you like, a number of activities from 1 to 10000: A,B,5" : ": A,B") +
-                       ", not '" + typed + "'; a name with a comma has a code");
-    }
-    result.push_back({parts[0], parts[1], number});
-  }
+  for (const std::string& typed : request.values().at(option))
+    result.push_back(Request({{option, {typed}}}, {}).list(option));
   return result;
+}
+
+/// A whole number from 1 to 10,000; nothing if the text is none.
+std::optional<std::size_t> number(const std::string& text) {
+  std::size_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, value);
+  if (parsed.ec != std::errc() || parsed.ptr != end || value < 1 || value > 10'000) return std::nullopt;
+  return value;
+}
+
+std::vector<Supposition::Meeting> added_ties(const Request& request) {
+  std::vector<Supposition::Meeting> meetings;
+  for (std::vector<std::string>& parts : lists(request, "add-tie")) {
+    Supposition::Meeting meeting;
+    if (const auto activities = parts.size() > 2 ? number(parts.back()) : std::nullopt) {
+      meeting.activities = *activities;
+      parts.pop_back();
+    }
+    if (parts.size() < 2) {
+      throw UsageError(
+          "--add-tie takes two names or more and, if you like, a number of activities from 1 to 10000: "
+          "A,B,5; a name with a comma has a code");
+    }
+    meeting.actors = std::move(parts);
+    meetings.push_back(std::move(meeting));
+  }
+  return meetings;
+}
+
+std::vector<std::pair<std::string, std::string>> removed_ties(const Request& request) {
+  std::vector<std::pair<std::string, std::string>> ties;
+  for (const std::vector<std::string>& parts : lists(request, "remove-tie")) {
+    if (parts.size() != 2) throw UsageError("--remove-tie takes two names: A,B; a name with a comma has a code");
+    ties.emplace_back(parts[0], parts[1]);
+  }
+  return ties;
 }
 
 }  // namespace
 
 void run_what_if(const Request& request) {
   Supposition supposition;
-  supposition.added_ties = ties(request, "add-tie", true);
-  supposition.removed_ties = ties(request, "remove-tie", false);
+  supposition.added_ties = added_ties(request);
+  supposition.removed_ties = removed_ties(request);
   supposition.removed_actors = request.list("remove");
   supposition.removed_kinds = request.list("remove-kind");
   if (supposition.added_ties.empty() && supposition.removed_ties.empty() && supposition.removed_actors.empty() &&

@@ -84,7 +84,7 @@ class Workshop {
     }
     const Id<ActivityKind> id(static_cast<std::size_t>(kind - data_.kinds.begin()));
     SupposedStep step =
-        step_about(SupposedStepKind::remove_kind, kind->name.empty() ? Name{kind->code, kind->code} : kind->name);
+        step_about(SupposedStepKind::remove_kind, {kind->name.empty() ? Name{kind->code, kind->code} : kind->name});
     for (std::size_t x = 0; x < activities_.size(); ++x) {
       if (data_.activities[activities_[x].index()].kind == id) take_out(x, step);
     }
@@ -92,7 +92,7 @@ class Workshop {
   }
 
   SupposedStep remove_tie(const Named& a, const Named& b) {
-    SupposedStep step = step_about(SupposedStepKind::remove_tie, a.name, b.name);
+    SupposedStep step = step_about(SupposedStepKind::remove_tie, {a.name, b.name});
     for (std::size_t x = 0; x < activities_.size(); ++x) {
       if (attends(a, x) && attends(b, x)) take_out(x, step);
     }
@@ -105,7 +105,7 @@ class Workshop {
 
   SupposedStep remove_actor(const Named& gone) {
     SupposedStep step = step_about(
-        gone.is_complex ? SupposedStepKind::remove_complex : SupposedStepKind::remove_organisation, gone.name);
+        gone.is_complex ? SupposedStepKind::remove_complex : SupposedStepKind::remove_organisation, {gone.name});
     for (auto& present : attendees_) {
       const std::size_t lost = std::erase_if(present, [&](std::uint32_t i) { return stands_for(gone, i); });
       step.records += lost;
@@ -118,12 +118,20 @@ class Workshop {
     return step;
   }
 
-  SupposedStep add_tie(const Named& a, const Named& b, std::size_t activities) {
-    SupposedStep step = step_about(SupposedStepKind::add_tie, a.name, b.name);
-    const std::uint32_t one = representative(a);
-    const std::uint32_t other = representative(b);
-    step.organisation_a = data_.organisations[one].name;
-    step.organisation_b = data_.organisations[other].name;
+  SupposedStep add_tie(const std::vector<Named>& actors, std::size_t activities) {
+    SupposedStep step = step_about(SupposedStepKind::add_tie, {});
+    // An organisation that is named comes for itself and not for its complex.
+    std::vector<std::uint32_t> present;
+    for (const Named& actor : actors) {
+      if (!actor.is_complex) present.push_back(actor.row);
+    }
+    for (const Named& actor : actors) {
+      const std::uint32_t who = actor.is_complex ? representative(actor, present) : actor.row;
+      if (actor.is_complex) present.push_back(who);
+      step.about.push_back(actor.name);
+      step.organisations.push_back(data_.organisations[who].name);
+    }
+    std::ranges::sort(present);
     for (std::size_t i = 0; i < activities; ++i) {
       Activity activity;
       activity.code = code_after(data_.activities.back().code);
@@ -132,10 +140,10 @@ class Workshop {
       activity.kind = data_.activities[activities_.back().index()].kind;
       activities_.emplace_back(data_.activities.size());
       data_.activities.push_back(std::move(activity));
-      attendees_.push_back({std::min(one, other), std::max(one, other)});
+      attendees_.push_back(present);
     }
     step.activities = activities;
-    step.records = 2 * activities;
+    step.records = present.size() * activities;
     return step;
   }
 
@@ -161,8 +169,8 @@ class Workshop {
  private:
   static std::string shown(const Named& actor) { return actor.name.in(Language::en); }
 
-  static SupposedStep step_about(SupposedStepKind kind, Name a, Name b = {}) {
-    return {kind, std::move(a), std::move(b), {}, {}, 0, 0};
+  static SupposedStep step_about(SupposedStepKind kind, std::vector<Name> about) {
+    return {kind, std::move(about), {}, 0, 0};
   }
 
   /// A code that sorts right behind the last one, so that the table stays in order.
@@ -184,16 +192,15 @@ class Workshop {
     attendees_[x].clear();
   }
 
-  /// Who meets for a complex.
-  std::uint32_t representative(const Named& actor) {
-    if (!actor.is_complex) return actor.row;
+  /// Who meets for a complex, besides those who come anyway.
+  std::uint32_t representative(const Named& complex, const std::vector<std::uint32_t>& present) {
     std::vector<std::size_t> count(data_.organisations.size(), 0);
     for (const auto& present : attendees_) {
       for (const std::uint32_t i : present) ++count[i];
     }
     std::optional<std::uint32_t> best;
     for (std::uint32_t i = 0; i < data_.organisations.size(); ++i) {
-      if (!in_scope_[i] || !stands_for(actor, i)) continue;
+      if (!in_scope_[i] || std::ranges::find(present, i) != present.end() || !stands_for(complex, i)) continue;
       if (!best || count[i] > count[*best]) best = i;
     }
     if (best) return *best;
@@ -201,8 +208,8 @@ class Workshop {
     hypothetical.code = code_after(data_.organisations.back().code);
     hypothetical.name = {"가정한 기관", "hypothetical organisation"};
     hypothetical.kind = OrganisationKind::industry;
-    hypothetical.complex = Id<Complex>(std::size_t{actor.row});
-    hypothetical.region = data_.complexes[actor.row].region;
+    hypothetical.complex = Id<Complex>(std::size_t{complex.row});
+    hypothetical.region = data_.complexes[complex.row].region;
     data_.organisations.push_back(std::move(hypothetical));
     in_scope_.push_back(1);
     return static_cast<std::uint32_t>(data_.organisations.size() - 1);
@@ -254,28 +261,30 @@ WhatIf what_if(const Dataset& data, const SelectedRecords& records, const Suppos
   // Every name is looked up before anything changes, so that the order of the options does not matter.
   std::vector<Named> gone;
   for (const std::string& text : supposition.removed_actors) gone.push_back(workshop.find(text));
-  const auto ends_of = [&](const Supposition::TieBetween& tie) {
-    const std::pair ends(workshop.find(tie.a), workshop.find(tie.b));
-    if (ends.first.key() == ends.second.key())
-      refuse("both ends of the tie '" + tie.a + "," + tie.b + "' are one actor", "name two different actors");
-    for (const Named& end : {ends.first, ends.second}) {
-      if (std::ranges::any_of(gone, [&](const Named& actor) { return actor.key() == end.key(); }))
-        refuse("'" + end.name.in(Language::en) + "' is removed and tied at once", "drop one of the two");
+  const auto meeting_of = [&](const std::vector<std::string>& names) {
+    if (names.size() < 2) refuse("a tie needs two actors", "name two or more: A,B");
+    std::vector<Named> actors;
+    for (const std::string& name : names) {
+      actors.push_back(workshop.find(name));
+      const auto same = [&](const Named& other) { return other.key() == actors.back().key(); };
+      if (std::ranges::count_if(actors, same) > 1)
+        refuse("'" + name + "' stands in one tie twice", "name different actors");
+      if (std::ranges::any_of(gone, same)) refuse("'" + name + "' is removed and tied at once", "drop one of the two");
     }
-    return ends;
+    return actors;
   };
-  std::vector<std::pair<Named, Named>> removed, added;
-  for (const auto& tie : supposition.removed_ties) removed.push_back(ends_of(tie));
-  for (const auto& tie : supposition.added_ties) added.push_back(ends_of(tie));
+  std::vector<std::vector<Named>> removed, added;
+  for (const auto& [a, b] : supposition.removed_ties) removed.push_back(meeting_of({a, b}));
+  for (const auto& meeting : supposition.added_ties) added.push_back(meeting_of(meeting.actors));
 
   WhatIf result;
   result.level = level;
   result.before = indicators(data, records, level, options);
   for (const std::string& kind : supposition.removed_kinds) result.steps.push_back(workshop.remove_kind(kind));
-  for (const auto& [a, b] : removed) result.steps.push_back(workshop.remove_tie(a, b));
+  for (const auto& ends : removed) result.steps.push_back(workshop.remove_tie(ends[0], ends[1]));
   for (const Named& actor : gone) result.steps.push_back(workshop.remove_actor(actor));
   for (std::size_t i = 0; i < added.size(); ++i) {
-    result.steps.push_back(workshop.add_tie(added[i].first, added[i].second, supposition.added_ties[i].activities));
+    result.steps.push_back(workshop.add_tie(added[i], supposition.added_ties[i].activities));
   }
   result.after = workshop.measure(level, options);
   return result;

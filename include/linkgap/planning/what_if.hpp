@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace linkgap {
@@ -11,13 +12,13 @@ namespace linkgap {
 /// A change of the records that somebody wants to think through. Names are codes or names of complexes or
 /// organisations; a complex goes before an organisation of the same name.
 struct Supposition {
-  struct TieBetween {
-    std::string a;
-    std::string b;
-    std::size_t activities = 1;  ///< of an added tie: hypothetical activities that one organisation of each attends
+  /// Two actors or more that are supposed to meet: a tie, or a whole consortium at one table.
+  struct Meeting {
+    std::vector<std::string> actors;
+    std::size_t activities = 1;  ///< hypothetical activities that one organisation of each attends
   };
-  std::vector<TieBetween> added_ties = {};
-  std::vector<TieBetween> removed_ties = {};     ///< every activity that both attend is taken out
+  std::vector<Meeting> added_ties = {};
+  std::vector<std::pair<std::string, std::string>> removed_ties = {};  ///< every activity of both is taken out
   std::vector<std::string> removed_actors = {};  ///< complexes with all their organisations, or organisations
   std::vector<std::string> removed_kinds = {};   ///< kinds of activities, by code or name
 };
@@ -29,11 +30,10 @@ std::span<const Term> terms<SupposedStepKind>();
 /// What one part of a supposition did to the records.
 struct SupposedStep {
   SupposedStepKind step = SupposedStepKind::add_tie;
-  Name a, b;            ///< what it is about; `b` of ties only
-  Name organisation_a;  ///< of an added tie: who is supposed to meet; empty otherwise
-  Name organisation_b;
-  std::size_t activities = 0;  ///< put in, taken out, or that lost somebody
-  std::size_t records = 0;     ///< participations put in or taken out
+  std::vector<Name> about;          ///< actors, or the kind of activity
+  std::vector<Name> organisations;  ///< of an added tie: who is supposed to meet, beside `about`
+  std::size_t activities = 0;       ///< put in, taken out, or that lost somebody
+  std::size_t records = 0;          ///< participations put in or taken out
 };
 
 /// The indicators of the records as they are and as they would be. Arithmetic on the records, no forecast.
@@ -46,8 +46,8 @@ struct WhatIf {
 
 /// Carries out a supposition on a copy of the records. A complex that is added to a tie is stood for by its most active
 /// organisation, else its first one, else a hypothetical one. Throws `InputError` if nothing is supposed, a name is not
-/// known or stands for several, both ends of a tie are one, a tie to remove has no shared activity, or an actor is
-/// removed and tied at once. O(participations + indicators).
+/// known or stands for several, a tie names an actor twice, a tie to remove has no shared activity, or an actor is removed
+/// and tied at once. O(participations + indicators).
 WhatIf what_if(const Dataset& data, const SelectedRecords& records, const Supposition& supposition, Level level,
                const NetworkOptions& options = {});
 

@@ -33,7 +33,7 @@ std::string refusal(const Supposition& supposition) {
 
 ///   GS ==2== BW --1-- SS --1-- UL     WJ     JJ       and the supposed tie GS ==3== SS
 TEST(WhatIf, AnAddedTieIsActivitiesOfTheTwoMostActiveOrganisations) {
-  const WhatIf result = supposed(test::tiny_rows(), {.added_ties = {{"GS", "성서", 3}}});
+  const WhatIf result = supposed(test::tiny_rows(), {.added_ties = {{{"GS", "성서"}, 3}}});
   test::StudyRows by_hand = test::tiny_rows();
   for (const char* code : {"h1", "h2", "h3"})
     by_hand.activities.push_back({.code = code, .organisations = "o3 o5", .kind = "forum"});
@@ -41,24 +41,40 @@ TEST(WhatIf, AnAddedTieIsActivitiesOfTheTwoMostActiveOrganisations) {
   EXPECT_EQ(result.before, indicators_of(test::tiny_rows()));
   EXPECT_EQ(value_of(result.after, "ties"), 4);
   ASSERT_EQ(result.steps.size(), 1U);
-  EXPECT_EQ(result.steps[0].organisation_a.ko, "다솜오토㈜");
+  EXPECT_EQ(result.steps[0].organisations[0].ko, "다솜오토㈜");
   EXPECT_EQ(result.steps[0].activities, 3U);
 }
 
 TEST(WhatIf, ASilentComplexComesInWithItsOrganisationOrAHypotheticalOne) {
-  const WhatIf own = supposed(test::tiny_rows(), {.added_ties = {{"JJ", "WJ", 1}}});
+  const WhatIf own = supposed(test::tiny_rows(), {.added_ties = {{{"JJ", "WJ"}, 1}}});
   EXPECT_EQ(value_of(own.after, "complexes_silent"), 0);
-  EXPECT_EQ(own.steps[0].organisation_a.ko, "차오름식품");
+  EXPECT_EQ(own.steps[0].organisations[0].ko, "차오름식품");
   test::StudyRows without = test::tiny_rows();
   std::erase_if(without.organisations, [](const auto& row) { return row.complex == "JJ"; });
-  const WhatIf hypothetical = supposed(without, {.added_ties = {{"JJ", "WJ", 1}}});
-  EXPECT_EQ(hypothetical.steps[0].organisation_a.en, "hypothetical organisation");
+  const WhatIf hypothetical = supposed(without, {.added_ties = {{{"JJ", "WJ"}, 1}}});
+  EXPECT_EQ(hypothetical.steps[0].organisations[0].en, "hypothetical organisation");
   EXPECT_EQ(value_of(hypothetical.after, "ties"), 4);
   EXPECT_EQ(*value_of(hypothetical.after, "organisations"), *value_of(hypothetical.before, "organisations") + 1);
 }
 
+TEST(WhatIf, AConsortiumMeetsAtOneTable) {
+  const WhatIf result = supposed(test::tiny_rows(), {.added_ties = {{{"BW", "GS", "SS", "UL"}, 2}}});
+  test::StudyRows by_hand = test::tiny_rows();
+  for (const char* code : {"h1", "h2"})
+    by_hand.activities.push_back({.code = code, .organisations = "o1 o3 o5 o7", .kind = "forum"});
+  EXPECT_EQ(result.after, indicators_of(by_hand));
+  EXPECT_EQ(result.steps[0].records, 8U);
+  EXPECT_EQ(value_of(result.after, "ties"), 6);
+}
+
+TEST(WhatIf, AnOrganisationThatIsNamedDoesNotStandForItsComplexToo) {
+  const WhatIf result = supposed(test::tiny_rows(), {.added_ties = {{{"BW", "o1", "UL"}, 1}}}, Level::organisation);
+  EXPECT_EQ(result.steps[0].organisations[0].ko, "나라대학교");
+  EXPECT_EQ(result.steps[0].records, 3U);
+}
+
 TEST(WhatIf, ARemovedTieTakesItsActivitiesWithIt) {
-  const WhatIf result = supposed(test::tiny_rows(), {.removed_ties = {{"BW", "GS", 1}}});
+  const WhatIf result = supposed(test::tiny_rows(), {.removed_ties = {{"BW", "GS"}}});
   test::StudyRows by_hand = test::tiny_rows();
   std::erase_if(by_hand.activities, [](const auto& row) { return row.code == "a1" || row.code == "a7"; });
   EXPECT_EQ(result.after, indicators_of(by_hand));
@@ -93,7 +109,8 @@ TEST(WhatIf, ARemovedOrganisationOrKindIsGoneFromTheRecords) {
 }
 
 TEST(WhatIf, PartsOfASuppositionAddUp) {
-  const WhatIf result = supposed(test::tiny_rows(), {.added_ties = {{"o9", "o10", 1}}, .removed_kinds = {"discovery"}});
+  const WhatIf result =
+      supposed(test::tiny_rows(), {.added_ties = {{{"o9", "o10"}, 1}}, .removed_kinds = {"discovery"}});
   EXPECT_EQ(value_of(result.after, "activities"), value_of(result.before, "activities"));
   EXPECT_EQ(result.steps.size(), 2U);
 }
@@ -101,10 +118,10 @@ TEST(WhatIf, PartsOfASuppositionAddUp) {
 TEST(WhatIf, RefusesWithAdvice) {
   EXPECT_THAT(refusal({}), HasSubstr("nothing is supposed"));
   EXPECT_THAT(refusal({.removed_actors = {"Banwol-Siwha"}}), HasSubstr("did you mean 'Banwol-Sihwa'"));
-  EXPECT_THAT(refusal({.added_ties = {{"BW", "반월시화", 1}}}), HasSubstr("one actor"));
-  EXPECT_THAT(refusal({.removed_ties = {{"GS", "SS", 1}}}), HasSubstr("share no activity"));
+  EXPECT_THAT(refusal({.added_ties = {{{"BW", "반월시화"}, 1}}}), HasSubstr("twice"));
+  EXPECT_THAT(refusal({.removed_ties = {{"GS", "SS"}}}), HasSubstr("share no activity"));
   EXPECT_THAT(refusal({.removed_kinds = {"semminar"}}), HasSubstr("did you mean 'seminar'"));
-  EXPECT_THAT(refusal({.added_ties = {{"GS", "SS", 1}}, .removed_actors = {"SS"}}), HasSubstr("removed and tied"));
+  EXPECT_THAT(refusal({.added_ties = {{{"GS", "SS"}, 1}}, .removed_actors = {"SS"}}), HasSubstr("removed and tied"));
 }
 
 }  // namespace
