@@ -195,8 +195,8 @@ class Workshop {
   /// Who meets for a complex, besides those who come anyway.
   std::uint32_t representative(const Named& complex, const std::vector<std::uint32_t>& present) {
     std::vector<std::size_t> count(data_.organisations.size(), 0);
-    for (const auto& present : attendees_) {
-      for (const std::uint32_t i : present) ++count[i];
+    for (const auto& attendees : attendees_) {
+      for (const std::uint32_t i : attendees) ++count[i];
     }
     std::optional<std::uint32_t> best;
     for (std::uint32_t i = 0; i < data_.organisations.size(); ++i) {
