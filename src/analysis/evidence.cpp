@@ -1,5 +1,6 @@
 #include "linkgap/analysis/evidence.hpp"
 
+#include "folded_name.hpp"
 #include "linkgap/error.hpp"
 
 #include <algorithm>
@@ -19,18 +20,6 @@ std::vector<Participation> records_of(const Dataset& data, const LevelView& view
     found.push_back(row);
   }
   return found;
-}
-
-/// ASCII lower case without blanks and middle dots, so that 반월·시화 finds 반월시화.
-std::string folded(const std::string& text) {
-  constexpr const char* dots[] = {"\u00B7", "\u318D", "\u2024", "\u2219", "\u30FB", "\u2022", "\u2027", "\u22C5"};
-  std::string out = text;
-  for (const char* dot : dots) {
-    for (auto at = out.find(dot); at != std::string::npos; at = out.find(dot)) out.erase(at, std::string(dot).size());
-  }
-  std::erase_if(out, [](char c) { return c == ' ' || c == '\t' || c == '-'; });
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
 }
 
 }  // namespace
@@ -64,24 +53,44 @@ Evidence evidence(const Dataset& data, const LevelView& view, const NetworkOptio
   return result;
 }
 
-std::uint32_t find_actor(const LevelView& view, const std::string& text) {
+std::vector<std::uint32_t> find_actors(const LevelView& view, const std::string& text) {
   for (std::uint32_t a = 0; a < view.actors.size(); ++a) {
-    if (view.actors[a].code == text) return a;
+    if (view.actors[a].code == text) return {a};
   }
-  const std::string wanted = folded(text);
+  const std::string wanted = folded_name(text);
   std::vector<std::uint32_t> found;
-  std::vector<std::string> names;
-  for (std::uint32_t a = 0; a < view.actors.size(); ++a) {
+  for (std::uint32_t a = 0; a < view.actors.size() && !wanted.empty(); ++a) {
     const Actor& actor = view.actors[a];
-    if (!wanted.empty() &&
-        (folded(actor.code) == wanted || folded(actor.name.ko) == wanted || folded(actor.name.en) == wanted)) {
+    if (folded_name(actor.code) == wanted || folded_name(actor.name.ko) == wanted ||
+        folded_name(actor.name.en) == wanted) {
       found.push_back(a);
     }
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> find_actors_by_beginning(const LevelView& view, const std::string& text) {
+  const std::string wanted = folded_name(text);
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t a = 0; a < view.actors.size() && !wanted.empty(); ++a) {
+    const Actor& actor = view.actors[a];
+    if (folded_name(actor.code).starts_with(wanted) || folded_name(actor.name.ko).starts_with(wanted) ||
+        folded_name(actor.name.en).starts_with(wanted)) {
+      found.push_back(a);
+    }
+  }
+  return found;
+}
+
+std::uint32_t find_actor(const LevelView& view, const std::string& text) {
+  const std::vector<std::uint32_t> found = find_actors(view, text);
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> names;
+  for (const Actor& actor : view.actors) {
     names.push_back(actor.code);
     if (!actor.name.ko.empty()) names.push_back(actor.name.ko);
     if (!actor.name.en.empty() && actor.name.en != actor.name.ko) names.push_back(actor.name.en);
   }
-  if (found.size() == 1) return found.front();
   const std::string level(label_of(view.level, Language::en));
   Problem problem;
   if (found.empty()) {

@@ -31,12 +31,15 @@ void run_communities(const Request& request);
 void run_roles(const Request& request);
 void run_mixing(const Request& request);
 void run_gaps(const Request& request);
+void run_compare(const Request& request);
+void run_consortia(const Request& request);
 void run_explain(const Request& request);
 void run_hubs(const Request& request);
 void run_plan(const Request& request);
 void run_pilots(const Request& request);
 void run_draw(const Request& request);
 void run_export(const Request& request);
+void run_what_if(const Request& request);
 
 /// A study read from the first word, with the settings that the options ask for.
 struct Session {
@@ -52,6 +55,8 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
 
 /// The level asked for, or `otherwise`. Throws `InputError` if the study has no actors at that level.
 Level level_of(const Request& request, const Dataset& data, Level otherwise);
+/// The expectation asked for by --expect; gravity without it.
+ExpectationModel expectation_of(const Request& request);
 /// The coarsest level with actors that analysts ask about first: complexes, else regions, else organisations.
 Level default_level(const Dataset& data);
 

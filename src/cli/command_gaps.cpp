@@ -26,15 +26,7 @@ void run_gaps(const Request& request) {
   for (const std::string& name : request.list("focus")) focus.push_back(find_actor(actors, name));
   if (level != Level::organisation || request.has("expect") || request.has("focus") || request.has("explain-model")) {
     GapOptions options = default_gap_options(data, actors, session.settings.alpha, std::move(focus));
-    if (request.has("expect")) {
-      const auto model = parse_term<ExpectationModel>(request.text("expect"));
-      if (!model) {
-        throw UsageError(
-            "--expect takes gravity, configuration, quasi-independence, hypergeometric or persistence, not '" +
-            request.text("expect") + "'");
-      }
-      options.expectation = *model;
-    }
+    options.expectation = expectation_of(request);
     const GapLedger ledger = gap_ledger(actors, options);
     tables.push_back(gap_table(actors, ledger, language));
     if (request.has("explain-model")) {

@@ -59,12 +59,7 @@ PortfolioOptions options_from_words(const Request& request) {
     throw UsageError("--objective takes one of " + legal + ", not '" + objective + "'");
   }
   options.objective = *parsed;
-  const std::string model = request.text("expect", "gravity");
-  const auto expectation = parse_term<ExpectationModel>(model);
-  if (!expectation) {
-    throw UsageError("--expect takes configuration, quasi-independence or gravity, not '" + model + "'");
-  }
-  options.expectation = *expectation;
+  options.expectation = expectation_of(request);
   options.candidates = request.whole("candidates", options.candidates, 1, 2000);
   options.replicates = request.whole("replicates", options.replicates, 0, 10'000);
   return options;

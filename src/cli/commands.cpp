@@ -35,6 +35,14 @@ constexpr std::array table = {
             "linkgap plan examples/quickstart --budget 10억원", analysis | for_plan, run_plan},
     Command{"pilots", "STUDY", 1, 1, "the hubs that could stand on their own, with every input of their ranking",
             "linkgap pilots examples/quickstart --pilots 3", analysis | for_pilots, run_pilots},
+    Command{"compare", "OLD NEW, or STUDY", 1, 2,
+            "what changed between two studies, or two windows of one: indicators, ties, actors, gaps, offices",
+            "linkgap compare examples/regimes/before examples/regimes/after",
+            analysis | for_level | for_gaps | for_compare, run_compare},
+    Command{"consortia", "STUDY", 1, 1,
+            "sets of complexes of different regions that could work together, or a named chain",
+            "linkgap consortia examples/quickstart --size 3 --sector 기계", analysis | for_gaps | for_consortia,
+            run_consortia},
     Command{"draw", "PICTURE STUDY", 2, 2,
             "one diagram: map, network or matrix; svg, png, pdf, dot or json by the suffix",
             "linkgap draw map examples/quickstart -o map.svg", for_selection | for_network | for_draw | for_output,
@@ -43,6 +51,8 @@ constexpr std::array table = {
             "the network for other programs: GraphML, GEXF, Pajek, node-link JSON, CSV edge list",
             "linkgap export examples/quickstart -o network.graphml",
             for_selection | for_network | for_level | for_output, run_export},
+    Command{"what-if", "STUDY", 1, 1, "every indicator before and after ties, actors or kinds of activities come or go",
+            "linkgap what-if examples/quickstart --add-tie GS,SS,3", analysis | for_level | for_what_if, run_what_if},
 };
 
 }  // namespace

@@ -34,6 +34,9 @@ enum Group : unsigned {
   for_hubs = 1 << 16,
   for_plan = 1 << 17,
   for_pilots = 1 << 18,
+  for_compare = 4096,
+  for_what_if = 8192,
+  for_consortia = 16384,
 };
 
 /// One option: a row of the table that gives parsing, help and the check of the README.

@@ -124,6 +124,16 @@ Session open_session(const Request& request, bool allow_empty) {
   return {std::move(loaded), std::move(settings), std::move(records)};
 }
 
+ExpectationModel expectation_of(const Request& request) {
+  if (!request.has("expect")) return ExpectationModel::gravity;
+  const auto model = parse_term<ExpectationModel>(request.text("expect"));
+  if (!model) {
+    throw UsageError("--expect takes gravity, configuration, quasi-independence, hypergeometric or persistence, not '" +
+                     request.text("expect") + "'");
+  }
+  return *model;
+}
+
 Level default_level(const Dataset& data) {
   return !data.complexes.empty() ? Level::complex : !data.regions.empty() ? Level::region : Level::organisation;
 }

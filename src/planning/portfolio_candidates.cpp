@@ -166,11 +166,8 @@ void appraise_pairs(PortfolioCandidate& candidate, const Dataset& data, const Le
 }  // namespace
 
 GapLedger portfolio_ledger(const Dataset& data, const LevelView& complexes, const PortfolioOptions& options) {
-  GapOptions how;
+  GapOptions how = default_gap_options(data, complexes, options.alpha);
   how.expectation = options.expectation;
-  how.alpha = options.alpha;
-  how.cross_region_only = true;
-  if (options.expectation == ExpectationModel::gravity) how.covariates = pair_covariates(data, complexes);
   return gap_ledger(complexes, how);
 }
 
@@ -186,7 +183,7 @@ double closed_gap(const std::vector<const GapRow*>& row, std::size_t complexes, 
     for (std::size_t y = x + 1; y < members.size(); ++y) {
       const GapRow* const pair = row[members[x] * complexes + members[y]];
       if (pair != nullptr && pair->cross_region && pair->gap != GapClass::cannot_tell) {
-        sum += pair->shortfall * (1 - pair->p);
+        sum += pair->shortfall * (1 - pair->q);
       }
     }
   }

@@ -152,6 +152,30 @@ def check_plan(programme):
     return failures
 
 
+def check_consortia(programme):
+    """The planted chain is among the first three proposals, and gone with the activities that are its evidence."""
+    words = ("consortia", "--sector", "자동차", "--size", "4", "--lang", "ko")
+    chain = {code for link in programme.planted["automotive_chain"] for code in (link["a"], link["b"])}
+    def first(count):
+        answer = programme.ask(*words, "--top", str(count))
+        rows = next(table["rows"] for table in answer if table["name"] == "consortia")
+        return [set(row["codes"].split(",")) for row in rows]
+    failures = [] if chain in first(3) else ["the planted chain is not among the first three consortia"]
+    tables = programme.folder / "programme"
+    evidence = set()
+    for name in ("activities.csv", "participations.csv"):
+        lines = (tables / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        if name == "activities.csv":
+            evidence = {line.split(",")[0] for line in lines if ",자동차 사슬" in line}
+        (tables / name).write_text("".join(line for line in lines if line.split(",")[0] not in evidence),
+                                   encoding="utf-8")
+    if not evidence:
+        failures.append("no activity of the planted chain was found")
+    if chain in first(10):
+        failures.append("the chain is still proposed without its evidence")
+    return failures
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--linkgap", required=True)
@@ -161,6 +185,7 @@ def main():
         programme = Programme(arguments.linkgap, arguments.generator, folder)
         failures = check_dirt(programme) + check_isolation(programme) + check_pairs(programme)
         failures += check_recovery(programme) + check_plan(programme)
+        failures += check_consortia(programme)  # last: it takes records away
     print("\n".join(failures))
     sys.exit(1 if failures else 0)
 

@@ -2,6 +2,7 @@
 
 #include "linkgap/analysis/level_view.hpp"
 
+#include <string>
 #include <vector>
 
 namespace linkgap {
@@ -30,6 +31,11 @@ struct Evidence {
 Evidence evidence(const Dataset& data, const LevelView& view, const NetworkOptions& options, const Selection& selection,
                   std::uint32_t a, std::uint32_t b);
 
+/// The actors that `text` names: the one with this code, else all with this code or name when case, blanks and middle
+/// dots are ignored. O(actors).
+std::vector<std::uint32_t> find_actors(const LevelView& view, const std::string& text);
+/// The actors whose code or name begins with `text`, folded in the same way. O(actors).
+std::vector<std::uint32_t> find_actors_by_beginning(const LevelView& view, const std::string& text);
 /// The actor that `text` names by code, Korean or English name (case, blanks and middle dots ignored).
 /// Throws `InputError` with the nearest names if none or more than one does. O(actors).
 std::uint32_t find_actor(const LevelView& view, const std::string& text);

@@ -52,7 +52,7 @@ struct PortfolioCandidate {
   double cost = 0;
   std::size_t observed = 0;  ///< Σ over cross-region pairs of members: shared activities
   double expected = 0;       ///< … expected by the ledger
-  double closed_gap = 0;     ///< … shortfall × confidence (1 − p); pairs of which the ledger cannot tell count 0
+  double closed_gap = 0;     ///< … shortfall × confidence (1 − q); pairs of which the ledger cannot tell count 0
   double sector_fit = 0;     ///< mean over pairs of members, 0–1; unknown sectors count 0
   std::optional<double> km;  ///< of the shortest tree that joins the members
   std::size_t new_ties = 0;  ///< pairs of members without a tie

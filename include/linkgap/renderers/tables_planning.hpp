@@ -4,6 +4,7 @@
 #include "linkgap/planning/hub_designation.hpp"
 #include "linkgap/planning/pilots.hpp"
 #include "linkgap/planning/portfolio.hpp"
+#include "linkgap/planning/what_if.hpp"
 #include "linkgap/renderers/table.hpp"
 
 #include <vector>
@@ -27,5 +28,7 @@ std::vector<ResultTable> portfolio_tables(const Study& study, const LevelView& c
 /// weights.
 std::vector<ResultTable> pilot_tables(const Study& study, const LevelView& complexes, const PilotSelection& selection,
                                       Language language);
+/// What was supposed, part by part, and every indicator before and after.
+std::vector<ResultTable> what_if_tables(const WhatIf& result, Language language);
 
 }  // namespace linkgap

@@ -1,0 +1,125 @@
+#include "command.hpp"
+#include "linkgap/analysis/comparison.hpp"
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/tables_comparison.hpp"
+
+#include <algorithm>
+
+namespace linkgap::cli {
+namespace {
+
+/// "2005:2006-06" as a window; either end may be left open.
+Window window_of(const std::string& typed) {
+  const std::size_t colon = typed.find(':');
+  if (colon == std::string::npos || typed == ":")
+    throw UsageError("--window takes FROM:TO, for example 2005:2006 or 2007-04:, not '" + typed + "'");
+  const auto end = [](const std::string& text) {
+    return text.empty() ? std::nullopt : Request({{"window", {text}}}, {}).date("window");
+  };
+  const Window window{end(typed.substr(0, colon)), end(typed.substr(colon + 1))};
+  if (window.from && window.to && window.to->last_day() < window.from->first_day())
+    throw UsageError("--window " + typed + " ends before it begins");
+  return window;
+}
+
+std::string said(const Window& window) {
+  return (window.from ? to_string(*window.from) : "…") + " – " + (window.to ? to_string(*window.to) : "…");
+}
+
+void need_records(const SelectedRecords& records, const std::string& side) {
+  if (records.ledger.used > 0) return;
+  throw InputError(Problem{Severity::error,
+                           "",
+                           0,
+                           "",
+                           side + " has no record in the selection, so there is nothing to compare it by",
+                           "widen the window or drop a filter; `linkgap check STUDY` shows what the data hold",
+                           {}});
+}
+
+ComparisonOptions options_of(const Request& request, const ReportSettings& settings, const Dataset& before,
+                             const Dataset& after) {
+  ComparisonOptions options;
+  options.level = level_of(request, before, default_level(before));
+  level_of(request, after, options.level);  // both sides must have the level that was asked for
+  options.seed = settings.seed;
+  options.threads = settings.threads;
+  const bool large = options.level == Level::organisation &&
+                     std::max(before.organisations.size(), after.organisations.size()) > settings.exact_limit;
+  options.replicates = request.whole("replicates", large ? 0 : options.replicates, 0, 100'000);
+  if (large && !request.has("replicates")) say(request, "no intervals at this size; ask for them with --replicates N");
+  options.alpha = settings.alpha;
+  options.expectation = expectation_of(request);
+  return options;
+}
+
+void add_tables(const Comparison& comparison, Language language, std::vector<ResultTable>& tables) {
+  tables.push_back(indicator_table(comparison, language));
+  tables.push_back(actor_change_table(comparison, language));
+  tables.push_back(tie_change_table(comparison, language));
+  if (!comparison.gap_actors.empty()) tables.push_back(gap_change_table(comparison, language));
+}
+
+void compare_windows(const Request& request) {
+  const std::vector<std::string> typed = request.list("window");
+  if (typed.size() != 2) throw UsageError("compare STUDY takes two windows: --window FROM:TO --window FROM:TO");
+  if (request.has("from") || request.has("to")) throw UsageError("--window stands for --from and --to; drop these");
+  const Window before = window_of(typed[0]);
+  const Window after = window_of(typed[1]);
+  const auto [loaded, settings] = open_study(request);
+  const Dataset& data = loaded.study.data;
+  const auto records_in = [&, &asked = settings](const Window& window) {
+    Selection selection = asked.selection;
+    selection.window = window;
+    SelectedRecords records = select(data, selection);
+    need_records(records, "the window " + said(window));
+    return records;
+  };
+  const SelectedRecords old_records = records_in(before);
+  const SelectedRecords new_records = records_in(after);
+  const Comparison comparison = compare({data, old_records, settings.network}, {data, new_records, settings.network},
+                                        options_of(request, settings, data, data));
+  std::vector<ResultTable> tables;
+  add_tables(comparison, settings.language, tables);
+  tables.front().notes.push_back((settings.language == Language::ko ? "전: " : "before: ") + said(before) +
+                                 (settings.language == Language::ko ? " · 후: " : " · after: ") + said(after));
+  print_tables(request, tables, settings.language, 40);
+}
+
+void compare_studies(const Request& request) {
+  const auto side = [&](std::size_t word) { return Request(request.values(), {request.words()[word]}); };
+  const auto [old_loaded, old_settings] = open_study(side(0));
+  const auto [new_loaded, new_settings] = open_study(side(1));
+  const Dataset& before = old_loaded.study.data;
+  const Dataset& after = new_loaded.study.data;
+  const SelectedRecords old_records = select(before, old_settings.selection);
+  const SelectedRecords new_records = select(after, new_settings.selection);
+  const Language language = new_settings.language;
+  const bool offices = !before.offices.empty() && !after.offices.empty();
+  std::vector<ResultTable> tables;
+  // Two organisation tables without activities are a comparison too.
+  if (!offices || old_records.ledger.used > 0 || new_records.ledger.used > 0) {
+    need_records(old_records, "'" + request.words()[0] + "'");
+    need_records(new_records, "'" + request.words()[1] + "'");
+    const ComparisonOptions options = options_of(request, new_settings, before, after);
+    add_tables(
+        compare({before, old_records, old_settings.network}, {after, new_records, new_settings.network}, options),
+        language, tables);
+  }
+  if (offices) tables.push_back(office_change_table(before, after, language));
+  print_tables(request, tables, language, 60);
+}
+
+}  // namespace
+
+void run_compare(const Request& request) {
+  if (request.words().size() == 2) {
+    if (request.has("window")) throw UsageError("--window divides one study; two studies are compared as they are");
+    return compare_studies(request);
+  }
+  if (!request.has("window"))
+    throw UsageError("compare takes two studies, or one study and two windows: --window 2005:2006 --window 2007:2008");
+  compare_windows(request);
+}
+
+}  // namespace linkgap::cli
