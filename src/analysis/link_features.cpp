@@ -77,7 +77,7 @@ LinkFeatures::LinkFeatures(const Dataset& data, const LevelView& view, const Net
   indices_ = std::make_unique<LinkIndices>(std::move(input));
   for (const LinkIndex& index : link_indices()) names_.emplace_back(index.code);
 
-  know_actors(data);
+  know_actors();
   std::vector<std::uint32_t> kinds, bands;
   for (std::size_t x = 0; x < activities; ++x) {
     kinds.push_back(static_cast<std::uint32_t>(data.activities[view.activities[x].index()].kind.index()));
@@ -120,7 +120,7 @@ LinkFeatures::LinkFeatures(const Dataset& data, const LevelView& view, const Net
   }
 }
 
-void LinkFeatures::know_actors(const Dataset&) {
+void LinkFeatures::know_actors() {
   const Affiliation& affiliation = view_->affiliation;
   const std::size_t n = affiliation.actors();
   const auto add = [&](std::string name) -> std::vector<double>& {
@@ -142,6 +142,7 @@ void LinkFeatures::know_actors(const Dataset&) {
       meetings[a] += others;
     }
   }
+  for (const std::uint32_t a : ends_) recent_participations_ += year[a];
   std::vector<double>& activity = add("log_activity");
   for (std::size_t a = 0; a < n; ++a) activity[a] = std::log1p(all[a]);
   std::vector<double>& joint_activity = add("log_joint_activity");

@@ -28,6 +28,8 @@ class LinkFeatures {
   const std::vector<std::uint32_t>& ends() const { return ends_; }
   /// Codes of the features: first one per row of `link_indices()`, then those of activity.
   const std::vector<std::string>& names() const { return names_; }
+  /// Participations of all ends in activities with others during the last year.
+  double recent_participations() const { return recent_participations_; }
 
   class Scratch {
    public:
@@ -60,7 +62,7 @@ class LinkFeatures {
     std::size_t labels = 0;
     std::vector<double> shares;
   };
-  void know_actors(const Dataset& data);
+  void know_actors();
   Mixture mixture(const std::vector<std::uint32_t>& label_of_activity, std::size_t labels) const;
 
   const LevelView* view_;
@@ -72,6 +74,7 @@ class LinkFeatures {
   std::vector<Mixture> mixtures_;
   std::vector<double> kind_affinity_;
   std::vector<double> last_met_;  ///< years since the last activity behind each tie
+  double recent_participations_ = 0;
   double usual_log_km_ = 0;
   bool located_ = false;
 };
