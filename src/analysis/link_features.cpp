@@ -199,7 +199,7 @@ LinkFeatures::Mixture LinkFeatures::mixture(const std::vector<std::uint32_t>& la
   return result;
 }
 
-std::vector<std::uint32_t> LinkFeatures::targets(std::size_t source, Scratch& scratch) const {
+std::vector<std::uint32_t> LinkFeatures::targets(std::size_t source, Scratch& scratch, Side side) const {
   const Affiliation& affiliation = view_->affiliation;
   const auto mark = [&](char met) {
     for (const std::uint32_t x : affiliation.activities_of(source)) {
@@ -208,7 +208,8 @@ std::vector<std::uint32_t> LinkFeatures::targets(std::size_t source, Scratch& sc
   };
   mark(1);
   std::vector<std::uint32_t> result;
-  for (auto b = std::ranges::upper_bound(ends_, source); b != ends_.end(); ++b) {
+  const auto first = side == Side::after ? std::ranges::upper_bound(ends_, source) : ends_.begin();
+  for (auto b = first; b != ends_.end(); ++b) {
     if (!scratch.met_[*b] && view_->regions.group_of[*b] != view_->regions.group_of[source]) result.push_back(*b);
   }
   mark(0);

@@ -41,9 +41,10 @@ class LinkFeatures {
     std::vector<double> scores_, last_;
     std::vector<char> met_;
   };
-  /// Candidates with this source as their first end: ends b > source of another region that share no activity with it,
-  /// ascending.
-  std::vector<std::uint32_t> targets(std::size_t source, Scratch& scratch) const;
+  /// Candidates with this source as one end, ascending by the other: ends of another region that share no activity
+  /// with it. Only those after the source, so that all sources together make every pair once, or all of them.
+  enum class Side : std::uint8_t { after, both };
+  std::vector<std::uint32_t> targets(std::size_t source, Scratch& scratch, Side side = Side::after) const;
   /// Scores of some indices (positions in the table) of the source and each target: targets × indices.
   void fill_indices(std::size_t source, std::span<const std::uint32_t> targets, std::span<const std::size_t> indices,
                     Scratch& scratch, std::vector<float>& values) const;

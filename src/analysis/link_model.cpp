@@ -18,6 +18,9 @@ constexpr std::size_t least_links = 50;         ///< to learn from
 constexpr std::size_t reference_depth = 100;
 constexpr double shrinkage = 1000;     ///< weight of the anchor, in observations of a standardised feature
 constexpr double index_margin = 1.05;  ///< how much better than resource allocation another index must be
+/// With fewer links than this the contest is noise to a good part: the anchor is resource allocation, and the blend
+/// must win by the relative error of a count of links.
+constexpr std::size_t many_links = 1000;
 
 /// A fixed pseudo-random number of a pair, so that samples do not depend on the order of work.
 std::uint64_t mixed(std::uint32_t a, std::uint32_t b) {
@@ -65,6 +68,20 @@ FeatureRows collect(const LinkFeatures& features, std::size_t stride, unsigned t
     rows.values.insert(rows.values.end(), part.values.begin(), part.values.end());
     part = {};
   }
+  return rows;
+}
+
+/// All candidates of every `stride`-th end, whichever side they lie on: a sample of pairs that costs only its sources.
+std::vector<float> sample(const LinkFeatures& features, std::size_t stride, unsigned threads) {
+  std::vector<std::vector<float>> parts((features.ends().size() + stride - 1) / stride);
+  std::vector<LinkFeatures::Scratch> scratches(std::max(1U, threads), LinkFeatures::Scratch(features));
+  for_chunks(parts.size(), threads, [&](std::size_t chunk, std::size_t worker) {
+    const std::uint32_t source = features.ends()[chunk * stride];
+    const auto targets = features.targets(source, scratches[worker], LinkFeatures::Side::both);
+    features.fill(source, targets, scratches[worker], parts[chunk]);
+  });
+  std::vector<float> rows;
+  for (const std::vector<float>& part : parts) rows.insert(rows.end(), part.begin(), part.end());
   return rows;
 }
 
@@ -191,12 +208,13 @@ void FeatureScale::apply(std::span<float> rows) const {
 LinkForecast::LinkForecast(const LinkFeatures& features, const LinkModel& model, unsigned threads) : model_(&model) {
   const std::size_t width = features.names().size();
   const std::size_t candidates = count_candidates(features);
-  const std::size_t stride = std::max<std::size_t>(1, candidates / sample_rows);
-  FeatureRows rows = collect(features, stride, threads);
-  if (rows.a.empty()) return;
-  scale_ = FeatureScale(rows.values, width);
-  std::vector<float> odds(rows.a.size());
-  log_odds(rows.values, odds);
+  // Each pair has two ends, so every end's pairs are all of them twice.
+  const std::size_t stride = std::max<std::size_t>(1, 2 * candidates / sample_rows);
+  std::vector<float> rows = sample(features, stride, threads);
+  if (rows.empty()) return;
+  scale_ = FeatureScale(rows, width);
+  std::vector<float> odds(rows.size() / width);
+  log_odds(rows, odds);
   const double wanted = std::clamp(
       model.links_per_participation * features.recent_participations() / static_cast<double>(candidates), 1e-9, 0.5);
   // The mean rises with the shift, so bisection finds it; 60 halvings leave no visible error.
@@ -290,7 +308,7 @@ LinkModel learn_link_model(const Dataset& training, const ForecastSettings& sett
   });
   std::size_t best = find_link_index("resource_allocation");
   double to_beat = of_index[best].average_precision * index_margin;
-  for (std::size_t index = 0; index < of_index.size(); ++index) {
+  for (std::size_t index = 0; index < of_index.size() && summary.links >= many_links; ++index) {
     if (of_index[index].average_precision > to_beat) {
       best = index;
       to_beat = of_index[index].average_precision;
@@ -317,8 +335,9 @@ LinkModel learn_link_model(const Dataset& training, const ForecastSettings& sett
   summary.index_precision = index.precision[depth];
   const FitRows all = fit_rows(rows, linked, width, -1);
   // Both the whole list and its top must be no worse, and the list better.
+  const double margin = summary.links >= many_links ? 1 : 1 + 1 / std::sqrt(static_cast<double>(summary.links));
   const bool wins =
-      blend.average_precision > index.average_precision && blend.precision[depth] >= index.precision[depth];
+      blend.average_precision > index.average_precision * margin && blend.precision[depth] >= index.precision[depth];
   summary.outcome = wins ? BlendOutcome::blend : BlendOutcome::index_better;
   summary.precision = wins ? blend.precision : index.precision;
   model.fit = wins ? fit_blend(all, width, best, settings.threads) : fit_single(all, width, best, settings.threads);

@@ -31,6 +31,8 @@ enum Group : unsigned {
   for_gaps = 128,
   for_draw = 256,
   for_communities = 512,
+  for_ranking = 1024,
+  for_backtest = 2048,
 };
 
 /// One option: a row of the table that gives parsing, help and the check of the README.
