@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace linkgap {
 namespace {
@@ -214,6 +215,23 @@ void calibrate(Backtest& result, const std::vector<float>& log_odds, const std::
   result.calibration_error = error / static_cast<double>(log_odds.size());
 }
 
+std::vector<Forecast> first_forecasts(const Scored& scored, const LevelView& view) {
+  constexpr std::size_t shown = 100;
+  const std::vector<float>& scores = scored.scores.back();
+  std::vector<std::uint32_t> order(scores.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(shown, order.size()));
+  std::ranges::partial_sort(order, end, [&](std::uint32_t i, std::uint32_t j) {
+    return scores[i] != scores[j] ? scores[i] > scores[j] : i < j;
+  });
+  std::vector<Forecast> list;
+  for (auto pair = order.begin(); pair != end; ++pair) {
+    list.push_back({view.actors[scored.a[*pair]].code, view.actors[scored.b[*pair]].code, scores[*pair],
+                    scored.linked[*pair] != 0});
+  }
+  return list;
+}
+
 /// First and last day of the selected activities.
 std::pair<std::int64_t, std::int64_t> span_of(const Dataset& data) {
   std::int64_t first = day_number(data.activities.front().date);
@@ -233,6 +251,7 @@ Backtest backtest(const Dataset& data, const BacktestOptions& options) {
                   .min_participations = options.min_participations,
                   .largest_later_activity = options.largest_later_activity,
                   .blend = {},
+                  .first = {},
                   .predictors = {},
                   .reliability = {},
                   .calibration_error = {}};
@@ -274,6 +293,7 @@ Backtest backtest(const Dataset& data, const BacktestOptions& options) {
                " pairs and one later link are needed");
   }
 
+  result.first = first_forecasts(scored, now);
   const Strata by_degree(degree_strata(scored, now, features.ends()));
   const Strata by_region(region_strata(scored, now));
   const PairsOfActor pairs(scored, now.actors.size());

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t sample_rows = 200'000;
 constexpr std::size_t most_rows = 1'500'000;    ///< candidates looked at when learning
 constexpr std::size_t most_fit_rows = 300'000;  ///< unlinked pairs in the fit; each then stands for several
-constexpr std::size_t least_links = 50;         ///< to learn from
+constexpr std::size_t least_links = 200;        ///< to learn from
 constexpr std::size_t reference_depth = 100;
 constexpr double shrinkage = 1000;     ///< weight of the anchor, in observations of a standardised feature
 constexpr double index_margin = 1.05;  ///< how much better than resource allocation another index must be

@@ -13,6 +13,8 @@
 namespace linkgap::cli {
 namespace {
 
+constexpr std::ptrdiff_t most_for_blend = 4000;
+
 using Pair = std::pair<std::string, std::string>;
 
 Pair two_words(const std::string& option, const std::string& typed) {
@@ -126,6 +128,13 @@ void run_ranking(const Request& request, const Session& session) {
     throw UsageError("--index does not know '" + options.index + "'; legal values: " + legal);
   }
   const LevelView actors = view(data, session.records, level, session.settings.network);
+  // The blend needs every index of every pair, which takes minutes where an index alone takes seconds.
+  const auto active = std::ranges::count_if(actors.actors, [](const Actor& actor) { return actor.activities >= 3; });
+  if (!request.has("index") && active > most_for_blend) {
+    options.index = "resource_allocation";
+    say(request, "ranked by resource allocation: with " + std::to_string(active) +
+                     " active actors the blend takes minutes; --index blend asks for it");
+  }
   options.mask = mask_of(request, data, actors);
   options.top = request.has("top") ? session.settings.top : 25;
   options.min_participations = request.whole("min-participations", options.min_participations, 1, 1'000'000);

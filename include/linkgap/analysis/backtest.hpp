@@ -46,6 +46,13 @@ struct ReliabilityBin {
   double observed = 0;  ///< share that met
 };
 
+/// One forecast of the blend (or of what ranks in its place), and what came of it.
+struct Forecast {
+  std::string a, b;  ///< codes
+  double score = 0;  ///< log odds, or the index
+  bool met = false;
+};
+
 struct Backtest {
   Date split;
   Level level = Level::organisation;
@@ -54,6 +61,7 @@ struct Backtest {
   std::size_t actors = 0;                                    ///< ends of candidates
   std::size_t candidates = 0, links = 0;
   BlendSummary blend;
+  std::vector<Forecast> first;              ///< the first 100
   std::vector<PredictorScore> predictors;   ///< the table of indices in order, then the blend
   std::vector<ReliabilityBin> reliability;  ///< of the blend; empty if it gives no probabilities
   std::optional<double> calibration_error;  ///< expected calibration error over those bins

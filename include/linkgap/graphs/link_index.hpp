@@ -17,14 +17,14 @@ namespace linkgap {
 /// What the indices of missing links read: ids, groups and weights. The referenced tables must outlive the indices.
 struct LinkIndexInput {
   const Affiliation& affiliation;
-  const Network& network;       ///< its ties make the unweighted indices
-  std::vector<double> factor;   ///< per activity, ≥ 0: 0 = makes no tie; empty = all 1
-  std::vector<double> recency;  ///< per activity, (0, 1]: weight by age; empty = all 1
-  Partition fields;             ///< per activity: its sector; empty = none known
-  Partition profiles;           ///< per activity: its kind of event (sector, kind and size together)
-  Partition blocks;             ///< per actor: its group for the affinity of groups; empty = one group
+  const Network& network;            ///< its ties make the unweighted indices
+  std::vector<double> factor = {};   ///< per activity, ≥ 0: 0 = makes no tie; empty = all 1
+  std::vector<double> recency = {};  ///< per activity, (0, 1]: weight by age; empty = all 1
+  Partition fields = {};             ///< per activity: its sector; empty = none known
+  Partition profiles = {};           ///< per activity: its kind of event (sector, kind and size together)
+  Partition blocks = {};             ///< per actor: its group for the affinity of groups; empty = one group
   /// Actors whose scores are asked for, ascending; empty = all. Costly indices leave the scores of others undefined.
-  std::vector<std::uint32_t> targets;
+  std::vector<std::uint32_t> targets = {};
   std::size_t large_event = 40;  ///< activities with more actors are left out of the indices that say so
 };
 
