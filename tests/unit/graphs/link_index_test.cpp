@@ -1,10 +1,10 @@
 #include "linkgap/graphs/link_index.hpp"
 
+#include "graphs/igraph_handle.hpp"
 #include "graphs/low_rank.hpp"
 #include "linkgap/graphs/projection.hpp"
 
 #include <gtest/gtest.h>
-#include <igraph.h>
 
 #include <cmath>
 
