@@ -44,12 +44,49 @@ std::string kilometres(double km) {
   return decimal(km, km < 10 ? 1 : 0) + " km";
 }
 
-/// "가, 나, 다", the partners of the candidate by name.
+/// "가, 나, 다", the partners of the candidate by name; with the activities that each shares with either end if known.
 std::string partner_names(const LinkCandidate& candidate, const LevelView& view, Language language) {
   std::string text;
-  for (const SharedPartner& partner : candidate.partners) {
+  for (std::size_t i = 0; i < candidate.partners.size(); ++i) {
     if (!text.empty()) text += ", ";
-    text += shown_name(view, partner.actor, language);
+    text += shown_name(view, candidate.partners[i].actor, language);
+    if (i >= candidate.partner_activities.size()) continue;
+    const auto [with_a, with_b] = candidate.partner_activities[i];
+    text += " " + std::to_string(with_a) + "+" + std::to_string(with_b);
+    if (language == Language::ko) text += "건";
+  }
+  return text;
+}
+
+std::string host_names(const LinkCandidate& candidate, const LevelView& view, Language language) {
+  constexpr std::size_t shown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(shown, candidate.hosts.size()); ++i)
+    text += (i > 0 ? ", " : "") + shown_name(view, candidate.hosts[i], language);
+  if (candidate.hosts.size() > shown) {
+    const std::string more = std::to_string(candidate.hosts.size() - shown);
+    text += language == Language::ko ? " 외 " + more + "곳" : " and " + more + " more";
+  }
+  return text;
+}
+
+/// What hosts and forecast add to a reason; empty if neither is known.
+std::string outlook(const LinkCandidate& candidate, const LevelView& view, Language language) {
+  const bool ko = language == Language::ko;
+  std::string text;
+  if (!candidate.hosts.empty()) {
+    const std::string names = host_names(candidate, view, language);
+    text += ko ? " 양쪽 모두의 활동을 유치한 곳: " + names + "." : " Hosts who know both: " + names + ".";
+  }
+  if (candidate.probability) {
+    const std::string chance = decimal(100 * *candidate.probability, 1) + "%";
+    text += ko ? " 모형이 본 연결 확률은 " + chance : " The model gives them a chance of " + chance + " to meet";
+    if (candidate.precision) {
+      const std::string share = decimal(100 * *candidate.precision, 0) + "%";
+      text += ko ? "; 과거 검증에서 이 순위까지의 제안은 " + share + " 적중함"
+                 : "; in the test on earlier records " + share + " of the proposals down to such a rank came true";
+    }
+    text += ko && !candidate.precision ? "임." : ".";
   }
   return text;
 }
@@ -61,13 +98,17 @@ std::string korean_reason(const LinkCandidate& candidate, const LevelView& view)
   std::string text = "자료상 공동 활동은 " + std::to_string(candidate.observed) + "건(각각의 활동 " +
                      std::to_string(candidate.exposure_a) + "건, " + std::to_string(candidate.exposure_b) +
                      "건 중)이며, 활동량과 행사 규모만 보면 " + decimal(candidate.expected, 2) + "건이 기대됨. ";
-  text += "공동 상대는 " + std::string(label_of(view.level, Language::ko)) + " " +
-          std::to_string(candidate.shared_partners) + "곳(" + partner_names(candidate, view, Language::ko);
-  if (more > 0) text += " 외 " + std::to_string(more) + "곳";
-  text += "; 자원배분 지수 " + decimal(candidate.score, 3) + ")";
+  if (candidate.shared_partners == 0) {
+    text += "공동 상대는 0곳";
+  } else {
+    text += "공동 상대는 " + std::string(label_of(view.level, Language::ko)) + " " +
+            std::to_string(candidate.shared_partners) + "곳(" + partner_names(candidate, view, Language::ko);
+    if (more > 0) text += " 외 " + std::to_string(more) + "곳";
+    text += "; 자원배분 지수 " + decimal(candidate.score, 3) + ")";
+  }
   if (candidate.sector_fit) text += ", 업종 유사도는 " + decimal(*candidate.sector_fit, 2) + "(최대 1)";
   if (candidate.km) text += ", 직선거리는 " + kilometres(*candidate.km);
-  return text + "임.";
+  return text + "임." + outlook(candidate, view, Language::ko);
 }
 
 std::string english_reason(const LinkCandidate& candidate, const LevelView& view) {
@@ -77,11 +118,16 @@ std::string english_reason(const LinkCandidate& candidate, const LevelView& view
                      std::to_string(candidate.exposure_a) + " and " + std::to_string(candidate.exposure_b) +
                      "), where " + decimal(candidate.expected, 2) +
                      " would be expected from how active both are and how large the activities were. ";
-  std::vector<std::string> clauses = {"have " + std::to_string(candidate.shared_partners) + " shared partner" +
-                                      (candidate.shared_partners == 1 ? "" : "s") + " (" +
-                                      partner_names(candidate, view, Language::en) +
-                                      (more > 0 ? " and " + std::to_string(more) + " more" : "") +
-                                      "; resource allocation " + decimal(candidate.score, 3) + ")"};
+  std::vector<std::string> clauses;
+  if (candidate.shared_partners == 0) {
+    clauses.push_back("have no shared partner");
+  } else {
+    clauses.push_back("have " + std::to_string(candidate.shared_partners) + " shared partner" +
+                      (candidate.shared_partners == 1 ? "" : "s") + " (" +
+                      partner_names(candidate, view, Language::en) +
+                      (more > 0 ? " and " + std::to_string(more) + " more" : "") + "; resource allocation " +
+                      decimal(candidate.score, 3) + ")");
+  }
   if (candidate.sector_fit)
     clauses.push_back("have a sector fit of " + decimal(*candidate.sector_fit, 2) + " (at most 1)");
   if (candidate.km) clauses.push_back("lie " + kilometres(*candidate.km) + " apart");
@@ -90,7 +136,7 @@ std::string english_reason(const LinkCandidate& candidate, const LevelView& view
     if (i > 0) text += i + 1 < clauses.size() ? ", " : " and ";
     text += clauses[i];
   }
-  return text + ".";
+  return text + "." + outlook(candidate, view, Language::en);
 }
 
 }  // namespace

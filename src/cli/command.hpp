@@ -31,6 +31,7 @@ void run_communities(const Request& request);
 void run_roles(const Request& request);
 void run_mixing(const Request& request);
 void run_gaps(const Request& request);
+void run_backtest(const Request& request);
 void run_compare(const Request& request);
 void run_consortia(const Request& request);
 void run_explain(const Request& request);

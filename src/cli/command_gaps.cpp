@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "command_rank.hpp"
 #include "linkgap/analysis/evidence.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/tables.hpp"
@@ -19,6 +20,10 @@ void run_gaps(const Request& request) {
   }
   const Level level = level_of(request, data, Level::region);
   if (level == Level::kind) throw UsageError("gaps takes --level region, complex, council, sector or organisation");
+  if (ranks_only(request)) {
+    run_ranking(request, session);
+    return;
+  }
   const Language language = session.settings.language;
   const LevelView actors = view(data, session.records, level, session.settings.network);
   std::vector<ResultTable> tables;

@@ -31,12 +31,15 @@ enum Group : unsigned {
   for_gaps = 128,
   for_draw = 256,
   for_communities = 512,
+  for_ranking = 1 << 10,
+  for_backtest = 1 << 11,
+  for_compare = 1 << 12,
+  for_what_if = 1 << 13,
+  for_consortia = 1 << 14,
+  for_ledger = 1 << 15,  ///< the gap ledger alone
   for_hubs = 1 << 16,
   for_plan = 1 << 17,
   for_pilots = 1 << 18,
-  for_compare = 4096,
-  for_what_if = 8192,
-  for_consortia = 16384,
 };
 
 /// One option: a row of the table that gives parsing, help and the check of the README.

@@ -21,7 +21,7 @@ struct ComparisonOptions {
   Level level = Level::complex;
   std::size_t replicates = 200;  ///< of the bootstrap over activities; fewer than 2 give no intervals
   std::uint64_t seed = 42;
-  unsigned threads = 1;  ///< never changes a result
+  unsigned threads = 1;                                      ///< never changes a result
   ExpectationModel expectation = ExpectationModel::gravity;  ///< fitted on each side by itself
   double alpha = 0.1;
 };

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace linkgap {
@@ -23,6 +24,12 @@ struct LinkCandidate {
   std::size_t exposure_b = 0;
   std::optional<double> sector_fit;  ///< cosine, 0–1
   std::optional<double> km;
+  // What only `propose_links` finds:
+  std::vector<std::pair<std::size_t, std::size_t>> partner_activities;  ///< of each in `partners`: with a, with b
+  std::vector<std::uint32_t> hosts;                                     ///< actors that hosted activities of both
+  std::optional<double> index_score;                                    ///< of the index that ranks
+  std::optional<double> probability;  ///< that they meet within a period like the one learnt from
+  std::optional<double> precision;    ///< share of later links among as many proposals on the inner split
 };
 
 struct LinkRankingOptions {

@@ -24,9 +24,9 @@ struct PilotOptions {
 /// its members the organisations of its councils, or, in a study without memberships, those that attend at least two of
 /// its activities.
 struct PilotRow {
-  std::uint32_t hub = 0;  ///< complex (actor)
-  std::size_t rank = 0;   ///< from 1; equal scores by code
-  bool chosen = false;         ///< among the first, with a score above 0
+  std::uint32_t hub = 0;                     ///< complex (actor)
+  std::size_t rank = 0;                      ///< from 1; equal scores by code
+  bool chosen = false;                       ///< among the first, with a score above 0
   double score = 0;                          ///< Π component^(weight/Σ weights), 0–1
   std::map<std::string, double> components;  ///< 0–1 each; without those that the study cannot tell
 

@@ -46,8 +46,8 @@ struct WhatIf {
 
 /// Carries out a supposition on a copy of the records. A complex that is added to a tie is stood for by its most active
 /// organisation, else its first one, else a hypothetical one. Throws `InputError` if nothing is supposed, a name is not
-/// known or stands for several, a tie names an actor twice, a tie to remove has no shared activity, or an actor is removed
-/// and tied at once. O(participations + indicators).
+/// known or stands for several, a tie names an actor twice, a tie to remove has no shared activity, or an actor is
+/// removed and tied at once. O(participations + indicators).
 WhatIf what_if(const Dataset& data, const SelectedRecords& records, const Supposition& supposition, Level level,
                const NetworkOptions& options = {});
 

@@ -24,8 +24,8 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
 /// Ties whose removal splits their component.
 ResultTable bridge_table(const LevelView& view, const std::vector<std::uint32_t>& bridges, Language language);
 /// Specialisation of complexes or regions by sector.
-ResultTable location_quotient_table(const Dataset& data, const LevelView& view, const std::vector<LocationQuotient>& rows,
-                                    Language language);
+ResultTable location_quotient_table(const Dataset& data, const LevelView& view,
+                                    const std::vector<LocationQuotient>& rows, Language language);
 ResultTable summary_table(const std::vector<const LevelReport*>& levels, Language language);
 ResultTable community_table(const Study& study, const LevelView& view, const Communities& communities,
                             Language language);
