@@ -260,6 +260,7 @@ constexpr std::array entries = {
     Entry{"rows_read", "읽은 행", "rows read"},
     Entry{"rows_used", "사용한 행", "rows used"},
     Entry{"same_office", "같은 지사", "same office"},
+    Entry{"same_region", "같은 권역", "same region"},
     Entry{"score", "점수(자원 배분)", "resource allocation"},
     Entry{"sector", "업종", "sector"},
     Entry{"sector_fit", "업종 유사도", "sector fit"},

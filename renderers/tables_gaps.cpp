@@ -49,6 +49,10 @@ std::string reading(const Coefficient& coefficient, Language language) {
     return in(language, "둘 다 거점이면 거기에 더하여 ", "if both are hubs, moreover by ") + factor +
            in(language, "배", "");
   }
+  if (key == "same_region") {
+    return in(language, "같은 권역이면 ", "inside one region the expectation is multiplied by ") + factor +
+           in(language, "배", "");
+  }
   if (key == "same_office") {
     return in(language, "같은 지사가 맡으면 ", "where one office runs both, the expectation is multiplied by ") +
            factor + in(language, "배", "");

@@ -33,14 +33,14 @@ constexpr std::string_view source = "SYNTHETIC";
 
 struct Request {
   std::filesystem::path folder;
-  std::uint64_t seed = 2009;
+  std::uint64_t seed = 2010;
   Size size;
 };
 
 constexpr std::string_view usage =
     "usage: linkgap-example-programme OUTDIR [--seed N] [--scale F] [--single-share S]\n"
     "  OUTDIR            folder for the study; made if need be, files of the same names are replaced\n"
-    "  --seed N          another draw (default 2009)\n"
+    "  --seed N          another draw (default 2010)\n"
     "  --scale F         factor on organisations and activities, over 0 to 10 (default 1)\n"
     "  --single-share S  share of council meetings with one organisation, 0 to 1 (default 0.02)\n";
 

@@ -239,9 +239,13 @@ class Synthesis {
     const std::size_t people =
         large ? 20 + random_.below(51) : 4 + static_cast<std::size_t>(random_.log_normal(1.8, 0.6));
     const std::set<std::size_t> away = staying_away(councils);
-    Meeting result = meeting(a, registry_.councils[a].hub,
-                             large ? Kind{"cross_region_exchange", "초광역교류회"} : Kind{"exchange", "교류회"},
-                             registry_.councils[a].name + " – " + registry_.councils[b].name);
+    const std::size_t host = registry_.councils[a].hub;
+    // A large exchange belongs to no council and to no field.
+    Meeting result =
+        large
+            ? meeting(nowhere, host, {"cross_region_exchange", "초광역교류회"},
+                      registry_.complexes[host].name + " 외 " + std::to_string(councils.size() - 1) + "개 단지")
+            : meeting(a, host, {"exchange", "교류회"}, registry_.councils[a].name + " – " + registry_.councils[b].name);
     for (const std::size_t council : councils) {
       const std::size_t hub = registry_.councils[council].hub;
       if (!away.contains(hub)) invite(result, of_complex_[hub].draw(random_));

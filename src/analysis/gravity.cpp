@@ -153,6 +153,10 @@ std::vector<PairCovariate> pair_covariates(const Dataset& data, const LevelView&
   covariates.push_back(covariate("sector_fit", scope, [&](std::size_t a, std::size_t b) {
     return sectors == 0 ? unknown : sector_fit(vectors, sectors, a, b).value_or(unknown);
   }));
+  covariates.push_back(covariate("same_region", scope, [&](std::size_t a, std::size_t b) {
+    if (actors[a].region == no_group || actors[b].region == no_group) return unknown;
+    return actors[a].region == actors[b].region ? 1.0 : 0.0;
+  }));
   if (view.level != Level::complex) return covariates;
   const auto hubs = [&](std::size_t a, std::size_t b) {
     if (actors[a].role == ComplexRole::none || actors[b].role == ComplexRole::none) return unknown;

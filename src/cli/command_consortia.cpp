@@ -15,7 +15,7 @@ Request without(const Request& request, std::initializer_list<const char*> optio
 
 GapLedger pair_ledger(const Request& request, const Dataset& data, const LevelView& complexes, double alpha) {
   GapOptions options = default_gap_options(data, complexes, alpha);
-  options.cross_region_only = false;  // members may lie in one region
+  if (request.has("any-region")) options.cross_region_only = false;
   options.expectation = expectation_of(request);
   return gap_ledger(complexes, options);
 }

@@ -10,13 +10,13 @@ namespace linkgap {
 
 /// Something known of pairs of actors that may explain how often they meet.
 struct PairCovariate {
-  std::string key;             ///< glossary key: "log_km", "sector_fit", "hub_ends", "both_hubs", "same_office"
+  std::string key;  ///< glossary key: "log_km", "sector_fit", "same_region", "hub_ends", "both_hubs", "same_office"
   std::vector<double> values;  ///< n × n for n actors, row-major, symmetric; NaN where it is not known
 };
 
 /// The covariates of gravity beside the margins for some actors (ascending; empty: all), as far as the study has them:
-/// log(1 + km) from coordinates, sector fit (cosine, 0–1), and for complexes how many of the two are hubs, whether both
-/// are, and whether one office runs both. O(actors² × sectors).
+/// log(1 + km) from coordinates, sector fit (cosine, 0–1), same region, and for complexes how many of the two are hubs,
+/// whether both are, and whether one office runs both. O(actors² × sectors).
 std::vector<PairCovariate> pair_covariates(const Dataset& data, const LevelView& view,
                                            const std::vector<std::uint32_t>& actors = {});
 
