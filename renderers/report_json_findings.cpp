@@ -40,13 +40,15 @@ Json gravity(const LevelView& view, const GapLedger& ledger) {
     coefficients.push_back({{"covariate", row.key},
                             {"coefficient", row.value},
                             {"standard_error", row.standard_error},
-                            {"unknown", row.unknown}});
+                            {"unknown", row.unknown},
+                            {"typical", row.typical}});
   }
   Json actors = Json::array();
   for (const ActorStanding& standing : model.standings) {
     actors.push_back({{"code", view.actors[standing.actor].code},
                       {"observed", standing.observed},
                       {"expected", standing.expected},
+                      {"effect", standing.effect},
                       {"p", standing.p},
                       {"q", standing.q},
                       {"withdrawn", standing.withdrawn}});

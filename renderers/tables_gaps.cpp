@@ -241,6 +241,22 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
   return table;
 }
 
+ResultTable expectation_table(const std::vector<ExpectationTerm>& terms, const GapRow& row, Language language) {
+  ResultTable table{"expectation", {{"covariate"}, {"value", 4}, {"coefficient", 4}, {"product", 4}}, {}, {}};
+  double sum = 0;
+  for (const ExpectationTerm& term : terms) {
+    sum += term.value * term.coefficient;
+    table.rows.push_back({label(term.key, language), term.value, term.coefficient, term.value * term.coefficient});
+  }
+  table.notes.push_back(in(language, "곱의 합 ", "the products sum to ") + figure("%.4f", sum) +
+                        in(language, ", e의 거듭제곱 ", ", e to that is ") + figure("%.3f", std::exp(sum)) +
+                        in(language, ": 이 쌍도 넣어 맞춘 기대. 이 쌍을 빼고 맞춘 기대는 ",
+                           ": the expectation fitted with this pair in. Without it: ") +
+                        figure("%.3f", row.expected) + " (95% " + figure("%.2f", row.expected_interval.low) + "–" +
+                        figure("%.2f", row.expected_interval.high) + ")");
+  return table;
+}
+
 std::vector<ResultTable> model_tables(const LevelView& view, const GapLedger& ledger, Language language) {
   std::vector<ResultTable> tables;
   if (ledger.gravity) {

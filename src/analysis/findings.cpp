@@ -62,44 +62,55 @@ std::string how_isolated(const Report& report, Language language) {
          list + "). No record does not mean no collaboration.";
 }
 
+/// The ledger that the finding is about: that of the regions, unless only complexes show a gap.
+const GapLedger& telling_ledger(const Report& report) {
+  const bool regions = !missing_links(*report.region_gaps).empty();
+  const bool complexes = report.complex_gaps && !missing_links(*report.complex_gaps).empty();
+  return !regions && complexes ? *report.complex_gaps : *report.region_gaps;
+}
+
 std::string largest_gap(const Report& report, Language language) {
-  const LevelView& view = report.regions->view;
-  const GapRow* worst = nullptr;
-  const GapLedger& ledger = *report.region_gaps;
-  std::size_t tested = 0;
-  for (const GapFamily& family : ledger.families) tested += family.testable;
-  for (const GapRow& row : ledger.rows) {
-    if (row.gap != GapClass::absent && row.gap != GapClass::under_linked) continue;
-    if (worst == nullptr || row.shortfall > worst->shortfall) worst = &row;
-  }
-  const std::string family = std::to_string(tested);
+  const GapLedger& ledger = telling_ledger(report);
+  const bool complexes = ledger.level == Level::complex;
+  const LevelView& view = complexes ? report.complexes->view : report.regions->view;
   const bool gravity = ledger.expectation == ExpectationModel::gravity;
+  const bool ko = language == Language::ko;
+  std::size_t testable = 0;
+  for (const GapFamily& family : ledger.families) testable += family.testable;
+  const std::string tested = number(testable);
+  const std::string basis =
+      ko ? (gravity ? "비슷한 규모·거리·업종의 쌍에 견주어" : "각 권역의 대외 활동 규모로")
+         : (gravity ? "pairs of like size, distance and sectors" : "how much each region goes out");
+  const std::string units = ko ? (complexes ? "단지 쌍 " : "권역 쌍 ") : (complexes ? "complex" : "region");
   char alpha[32];
   std::snprintf(alpha, sizeof alpha, "%g", report.settings.alpha);
-  const std::string basis =
-      language == Language::ko
-          ? (gravity ? "비슷한 규모·거리·업종의 쌍으로" : "각 권역의 대외 활동 규모로")
-          : (gravity ? "pairs of like size, distance and sectors" : "how much each region goes out");
-  if (worst == nullptr) {
-    if (language == Language::ko) {
-      return "판단할 수 있는 권역 쌍 " + family + "개 가운데 " + basis + " 보아 뚜렷이 적은 쌍은 없음(위발견율 " +
-             alpha + ").";
+  const std::vector<GapRow> missing = missing_links(ledger);
+  if (missing.empty()) {
+    if (ko) {
+      return "판단할 수 있는 " + units + tested + "개 가운데 " + basis + " 뚜렷이 적은 쌍은 없음(위발견율 " + alpha +
+             ").";
     }
-    return "Given " + basis + ", none of the " + family +
-           " region pairs that can be judged is clearly below expectation (false-discovery rate " + alpha + ").";
+    return "Given " + basis + ", none of the " + tested + " " + units +
+           " pairs that can be judged is clearly below expectation (false-discovery rate " + alpha + ").";
   }
-  const std::string a = view.actors[worst->a].name.in(language);
-  const std::string b = view.actors[worst->b].name.in(language);
+  const GapRow& worst = missing.front();
+  const std::string a = view.actors[worst.a].name.in(language);
+  const std::string b = view.actors[worst.b].name.in(language);
   char q[32];
-  std::snprintf(q, sizeof q, "%.2g", worst->q);
-  if (language == Language::ko) {
-    return "가장 크게 비어 있는 권역 쌍: " + a + "–" + b + ". 함께한 활동 " + number(worst->observed) + "건, " + basis +
-           " 본 기대 " + one_decimal(worst->expected) + "건(q = " + q + ", 활동 " + number(worst->exposure_a) +
-           "건과 " + number(worst->exposure_b) + "건, 권역 쌍 " + family + "개를 검정).";
+  std::snprintf(q, sizeof q, "%.2g", worst.q);
+  const std::string found = number(missing.size());
+  const std::string exposures_a = number(worst.exposure_a);
+  const std::string exposures_b = number(worst.exposure_b);
+  if (ko) {
+    return "판단할 수 있는 " + units + tested + "개 가운데 " + found + "개가 " + basis + " 뚜렷이 적음(위발견율 " +
+           alpha + "). 가장 크게 비어 있는 쌍: " + a + "–" + b + ", 함께한 활동 " + number(worst.observed) +
+           "건, 기대 " + one_decimal(worst.expected) + "건(q = " + q + ", 활동 " + exposures_a + "건과 " + exposures_b +
+           "건).";
   }
-  return "Widest gap between regions: " + a + "–" + b + ", " + number(worst->observed) + " shared activities against " +
-         one_decimal(worst->expected) + " expected from " + basis + " (q = " + q + "; " + number(worst->exposure_a) +
-         " and " + number(worst->exposure_b) + " activities; " + family + " pairs tested).";
+  return found + " of " + tested + " " + units + " pairs that can be judged are clearly below expectation, given " +
+         basis + " (false-discovery rate " + alpha + "). Widest gap: " + a + "–" + b + ", " + number(worst.observed) +
+         " shared activities against " + one_decimal(worst.expected) + " expected (q = " + q + "; " + exposures_a +
+         " and " + exposures_b + " activities).";
 }
 
 std::string first_proposal(const Report& report, Language language) {

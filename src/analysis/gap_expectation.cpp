@@ -218,4 +218,30 @@ double set_expectations(const LevelView& view, const GapOptions& options, GapLed
   return dispersion;
 }
 
+std::vector<ExpectationTerm> expectation_terms(const LevelView& view, const GapOptions& options,
+                                               const GapLedger& ledger, std::uint32_t a, std::uint32_t b) {
+  std::vector<ExpectationTerm> parts;
+  if (!ledger.gravity) return parts;
+  const std::vector<std::uint32_t> actors = scope(view, options);
+  const auto place = [&](std::uint32_t actor) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(actors, actor) - actors.begin());
+  };
+  const double mass = ConfigurationModel(view.affiliation).expected_shared(a, b);
+  if (!(mass > 0)) return parts;
+  for (const Coefficient& coefficient : ledger.gravity->coefficients) {
+    double value = coefficient.key == "intercept" ? 1 : std::log(mass);
+    for (const PairCovariate& covariate : options.covariates) {
+      if (covariate.key != coefficient.key) continue;
+      value = covariate.values[place(a) * actors.size() + place(b)];
+      if (std::isnan(value)) value = coefficient.typical;
+    }
+    parts.push_back({coefficient.key, value, coefficient.value});
+  }
+  for (const ActorStanding& standing : ledger.gravity->standings) {
+    if (standing.actor == a) parts.push_back({"effect_a", 1, standing.effect});
+    if (standing.actor == b) parts.push_back({"effect_b", 1, standing.effect});
+  }
+  return parts;
+}
+
 }  // namespace linkgap

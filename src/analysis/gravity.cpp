@@ -60,6 +60,7 @@ std::optional<std::vector<double>> column_of(const PairCovariate& covariate, std
   const std::size_t known = pairs.size() - coefficient.unknown;
   if (2 * known < pairs.size() || high - low <= least_spread) return std::nullopt;
   const double mean = sum / static_cast<double>(known);
+  coefficient.typical = mean;
   for (double& value : column) {
     if (std::isnan(value)) value = mean;
   }
@@ -90,6 +91,7 @@ std::vector<ActorStanding> standings_of(std::span<const GravityPair> pairs, cons
   for (const ActorStanding& standing : standings) all += squared_effect(fit, standing.actor);
   std::vector<double> p_values;
   for (ActorStanding& standing : standings) {
+    standing.effect = fit.actor_effect[standing.actor];
     const double others =
         (all - squared_effect(fit, standing.actor)) / std::max<double>(1, static_cast<double>(standings.size()) - 1);
     const double dispersion = fit.dispersion * squares[standing.actor] / (standing.expected * standing.expected);

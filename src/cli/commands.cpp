@@ -31,7 +31,7 @@ constexpr std::array table = {
             "linkgap backtest examples/transport --split 2018-01-01", analysis | for_level | for_backtest,
             run_backtest},
     Command{"explain", "STUDY A B", 3, 3, "the records behind a tie or a gap, by file and line",
-            "linkgap explain examples/quickstart BW GS", analysis | for_level | for_gaps, run_explain},
+            "linkgap explain examples/quickstart BW GS", analysis | for_level | for_explain, run_explain},
     Command{"hubs", "STUDY", 1, 1, "designate hubs, assign the other complexes, and check the plan that is there",
             "linkgap hubs examples/quickstart --hubs 2", analysis | for_hubs, run_hubs},
     Command{"plan", "STUDY", 1, 1,

@@ -40,6 +40,7 @@ enum Group : unsigned {
   for_hubs = 1 << 16,
   for_plan = 1 << 17,
   for_pilots = 1 << 18,
+  for_explain = 1 << 19,
 };
 
 /// One option: a row of the table that gives parsing, help and the check of the README.

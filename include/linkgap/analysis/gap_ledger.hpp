@@ -101,6 +101,18 @@ GapLedger gap_ledger(const LevelView& view, const GapOptions& options = {});
 GapOptions default_gap_options(const Dataset& data, const LevelView& view, double alpha,
                                std::vector<std::uint32_t> focus = {});
 
+/// One term of log μ of a pair under gravity: its value times its coefficient adds to the logarithm.
+struct ExpectationTerm {
+  std::string key;  ///< "intercept", "log_expected", a covariate, "effect_a", "effect_b"
+  double value = 0;
+  double coefficient = 0;
+};
+/// The terms of a pair's fitted expectation, recomputed from the view: e to their sum is μ as fitted with the pair in.
+/// (The row's expectation leaves the pair out, and the effect of a withdrawn actor.) Nothing without gravity, or for a
+/// pair that is not in the fit. O(attendances).
+std::vector<ExpectationTerm> expectation_terms(const LevelView& view, const GapOptions& options,
+                                               const GapLedger& ledger, std::uint32_t a, std::uint32_t b);
+
 /// What can be seen at an expectation.
 struct PowerStep {
   double expected = 0;

@@ -25,7 +25,8 @@ struct Coefficient {
   std::string key;  ///< "intercept", "log_expected" (configuration model) or a covariate's
   double value = 0;
   double standard_error = 0;
-  std::size_t unknown = 0;  ///< pairs for which the covariate is not known; they get the mean of the others
+  std::size_t unknown = 0;  ///< pairs for which the covariate is not known
+  double typical = 0;       ///< mean of the known ones, which those pairs get
 };
 
 /// The whole record of one actor against that of an average actor as active, as far and of such sectors.
@@ -33,6 +34,7 @@ struct ActorStanding {
   std::uint32_t actor = 0;
   std::size_t observed = 0;  ///< sum of its counts over all pairs of the fit
   double expected = 0;       ///< the same with an actor effect of 0
+  double effect = 0;         ///< u: adds to log μ of each of its pairs
   double p = 1;              ///< two-sided mid-p; actor effects of the others give the spread
   double q = 1;              ///< Benjamini–Hochberg over the actors
   bool withdrawn = false;    ///< q ≤ α and observed < expected: its pairs are judged as those of an average actor

@@ -41,6 +41,8 @@ bool is_finding(const GapRow& row);
 
 /// Pairs by class (absent, under-linked first), then shortfall; see `most_gap_rows`.
 ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language language);
+/// Where a pair's expectation under gravity comes from, term by term.
+ResultTable expectation_table(const std::vector<ExpectationTerm>& terms, const GapRow& row, Language language);
 /// What the expectation rests on: coefficients of gravity with their reading, the whole record of every actor, and the
 /// power at a range of expectations.
 std::vector<ResultTable> model_tables(const LevelView& view, const GapLedger& ledger, Language language);

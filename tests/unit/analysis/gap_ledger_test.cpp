@@ -404,6 +404,31 @@ TEST(GapLedger, TestsPairsOfHubsByThemselves) {
   EXPECT_EQ(row_of(ledger, 'A', 'B').q, row_of(ledger, 'A', 'B').p);
 }
 
+TEST(ExpectationTerms, MultiplyUpToTheFittedExpectation) {
+  std::vector<std::string> table(14);
+  std::mt19937_64 generator(8);
+  for (int x = 0; x < 1500; ++x) {
+    // Pairs with A and B among them meet more often.
+    const auto draw = [&] { return static_cast<char>('A' + std::min(generator() % 14, generator() % 14)); };
+    meet(table, {draw(), draw()}, 1);
+  }
+  const LevelView view = hand_view(table, own_regions(14));
+  GapOptions options;
+  const GapLedger ledger = gap_ledger(view, options);
+  ASSERT_TRUE(ledger.gravity.has_value());
+  std::size_t close = 0;
+  for (const GapRow& row : ledger.rows) {
+    double sum = 0;
+    const auto terms = expectation_terms(view, options, ledger, row.a, row.b);
+    EXPECT_EQ(terms.size(), 4U);  // intercept, mass, two effects
+    for (const ExpectationTerm& term : terms) sum += term.value * term.coefficient;
+    // Leaving one of 91 pairs out of its own fit moves its expectation by a little only.
+    EXPECT_NEAR(std::exp(sum) / row.expected, 1, 0.25);
+    if (std::fabs(std::exp(sum) / row.expected - 1) < 0.05) ++close;
+  }
+  EXPECT_GT(2 * close, ledger.rows.size());
+}
+
 TEST(PowerSteps, CountEveryPairOnce) {
   const GapLedger ledger = gap_ledger(square(17, 0, 3), configuration);
   std::size_t pairs = 0;
