@@ -194,6 +194,7 @@ MissingLinks missing(const Cast& cast, const std::optional<LinkRanking>& ranking
   const std::vector<GapRow> gaps = ledger ? missing_links(*ledger) : std::vector<GapRow>();
   if (!gaps.empty()) {
     out.proposals = false;
+    out.all = gaps.size();
     for (std::size_t i = 0; i < std::min(limit, gaps.size()); ++i) {
       out.links.push_back({i + 1, gaps[i].a, gaps[i].b, gap_tooltip(cast, gaps[i])});
     }
@@ -292,7 +293,10 @@ void explain_missing(std::vector<LegendEntry>& legend, Language language, const 
   if (missing.links.empty()) return;
   const std::string drawn = whole(missing.links.size());
   const std::string of = whole(missing.of);
+  const std::string all = whole(missing.all);
   std::string count = language == Language::ko ? " 상위 " + of + "개" : ", top " + of;
+  if (missing.all > missing.of)
+    count = language == Language::ko ? " " + all + "쌍 중 상위 " + of + "개" : ", top " + of + " of " + all;
   if (missing.links.size() < missing.of)
     count += language == Language::ko ? " 중 " + drawn + "개" : ", of them " + drawn + " drawn";
   const std::string what =

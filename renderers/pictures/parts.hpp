@@ -64,8 +64,9 @@ struct MissingLinks {
   std::vector<MissingLink> links;  ///< best first
   bool proposals = true;           ///< false: pairs below expectation
   std::size_t of = 0;              ///< how many were asked for and found; some may have an end that is not drawn
+  std::size_t all = 0;             ///< pairs below expectation, drawn or not; 0 for proposals
 };
-/// The first `limit` proposals of a ranking, if it has any, else the first missing links of the ledger.
+/// The first `limit` missing links of the ledger, if it has any, else the first proposals of the ranking.
 MissingLinks missing(const Cast& cast, const std::optional<LinkRanking>& ranking,
                      const std::optional<GapLedger>& ledger, std::size_t limit);
 /// Per actor: 1 if it is cut off or at the end of a missing link, so that a reader will ask for its name.
