@@ -5,6 +5,7 @@
 #include <Eigen/Dense>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -108,13 +109,15 @@ class Regression {
     Vector x(width_ + 2);
     Matrix block(width_ + 2, width_ + 2);
     for (std::size_t i = 0; i < counts_.size(); ++i) {
-      const Index ends[2] = {place_[ends_[i].a], place_[ends_[i].b]};
+      const std::array<Index, 2> ends = {place_[ends_[i].a], place_[ends_[i].b]};
       x << design_.col(static_cast<Index>(i)), 1, 1;
       block.topLeftCorner(width_, width_) = covariance.topLeftCorner(width_, width_);
       for (Index e = 0; e < 2; ++e) {
-        block.block(0, width_ + e, width_, 1) = covariance.block(0, ends[e], width_, 1);
-        block.block(width_ + e, 0, 1, width_) = covariance.block(ends[e], 0, 1, width_);
-        for (Index f = 0; f < 2; ++f) block(width_ + e, width_ + f) = covariance(ends[e], ends[f]);
+        block.block(0, width_ + e, width_, 1) = covariance.block(0, ends[static_cast<std::size_t>(e)], width_, 1);
+        block.block(width_ + e, 0, 1, width_) = covariance.block(ends[static_cast<std::size_t>(e)], 0, 1, width_);
+        for (Index f = 0; f < 2; ++f)
+          block(width_ + e, width_ + f) =
+              covariance(ends[static_cast<std::size_t>(e)], ends[static_cast<std::size_t>(f)]);
       }
       const double variance = x.dot(block * x);
       const double leverage = std::min(0.999, variance * weight_[i] * mean_[i] / (1 + dispersion_ * mean_[i]));

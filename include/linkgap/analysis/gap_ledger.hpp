@@ -4,6 +4,7 @@
 #include "linkgap/analysis/interval.hpp"
 #include "linkgap/analysis/level_view.hpp"
 
+#include <array>
 #include <vector>
 
 namespace linkgap {
@@ -116,9 +117,9 @@ std::vector<ExpectationTerm> expectation_terms(const LevelView& view, const GapO
 /// What can be seen at an expectation.
 struct PowerStep {
   double expected = 0;
-  double smallest_p = 1;  ///< of a pair that never meets
-  double power[3] = {};   ///< chance of p ≤ α for a pair that never meets, or meets 1/4 or 1/2 as often
-  std::size_t pairs = 0;  ///< of the ledger with this expectation or more, up to the next step
+  double smallest_p = 1;             ///< of a pair that never meets
+  std::array<double, 3> power = {};  ///< chance of p ≤ α for a pair that never meets, or meets 1/4 or 1/2 as often
+  std::size_t pairs = 0;             ///< of the ledger with this expectation or more, up to the next step
 };
 
 /// Power at expectations from 0 to 100 activities, with the uncertainty of the mean that pairs of the ledger have there

@@ -18,7 +18,7 @@ struct PairCovariate {
 /// log(1 + km) from coordinates, sector fit (cosine, 0–1), same region, and for complexes how many of the two are hubs,
 /// whether both are, and whether one office runs both. O(actors² × sectors).
 std::vector<PairCovariate> pair_covariates(const Dataset& data, const LevelView& view,
-                                           const std::vector<std::uint32_t>& actors = {});
+                                           const std::vector<std::uint32_t>& only = {});
 
 /// One line of the gravity model: log μ = … + value × covariate.
 struct Coefficient {
