@@ -9,7 +9,7 @@
 #include <set>
 #include <tuple>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using Texts = std::vector<std::optional<std::string>>;
@@ -405,4 +405,4 @@ Dataset build_dataset(const RawStudy& study, ProblemLog& problems, std::vector<s
   return DatasetBuilder(study, problems, notes).build();
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

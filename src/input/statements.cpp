@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 void count_in(Statement& statement, Source source) {
@@ -53,4 +53,4 @@ std::size_t EntityTable::entity(std::string_view key, Source source) {
   return index;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Every distinct text once, numbered from 0 in order of first appearance. O(length) per call.
 class StringPool {
@@ -97,4 +97,4 @@ struct RawStudy {
   }
 };
 
-}  // namespace linkgap
+}  // namespace linkgap::input
