@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <span>
-#include <tuple>
 
 namespace linkgap::input {
 namespace {
@@ -314,25 +313,10 @@ class TableReader {
         {Severity::error, ledger_.file, unknown.first.line, study_.header(rows_.file, shown), what, advice, legal});
   }
 
-  /// Keeps one row of each activity and organisation: the first line, and the smallest role, so that the order of
-  /// rows does not matter.
   void drop_duplicates() {
-    auto& rows = study_.participations;
-    const auto pair = [](const RawParticipation& row) { return std::tie(row.activity, row.organisation); };
-    std::ranges::sort(rows, [&](const RawParticipation& a, const RawParticipation& b) {
-      return std::tuple(pair(a), a.source) < std::tuple(pair(b), b.source);
-    });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (kept > 0 && pair(rows[kept - 1]) == pair(rows[i])) {
-        rows[kept - 1].role = std::min(rows[kept - 1].role, rows[i].role);
-        --ledger_.rows_used;
-        reject(duplicate_row);
-      } else {
-        rows[kept++] = rows[i];
-      }
-    }
-    rows.resize(kept);
+    const std::size_t dropped = keep_one_of_each(study_.participations);
+    ledger_.rows_used -= dropped;
+    if (dropped > 0) ledger_.rejected[duplicate_row] += dropped;
   }
 
   void note_counts() {
