@@ -78,6 +78,10 @@ std::optional<FileFault> Workbook::parse(const std::string& part, XmlHandlers ha
     return whole_part && wanted();
   });
   if (fault) return fault;
+  if (parser.has_document_type()) {
+    return FileFault{"declares a document type, which no workbook needs and which can do harm",
+                     "do not open it if you do not know where it comes from; else save it anew as .xlsx"};
+  }
   if (!whole_part || (wanted() && !parser.finish())) return damaged(part);
   return std::nullopt;
 }

@@ -115,4 +115,8 @@ bool XmlParser::finish() {
   return state_->parse(nullptr, 0, true);
 }
 
+bool XmlParser::has_document_type() const {
+  return state_->refused;
+}
+
 }  // namespace linkgap::input

@@ -40,6 +40,8 @@ class XmlParser {
   bool feed(std::string_view piece);
   /// False if the text is not complete.
   bool finish();
+  /// True if the reading ended at a document type.
+  bool has_document_type() const;
 
  private:
   struct State;
