@@ -15,6 +15,8 @@ constexpr std::array table = {
     Option{"help", "", "show the help of a command", for_all},
     Option{"lang", "ko|en", "language of words in the output (default: the study's)", for_all},
     Option{"encoding", "NAME", "encoding of the input instead of detecting it (an iconv name, e.g. CP949)", for_all},
+    Option{"sheet", "NAME", "sheet of the workbook to read (default: the only one, or those named as tables)", for_all},
+    Option{"header-row", "N", "row or line that holds the column names (default: the first one with a value)", for_all},
     Option{"quiet", "", "no words on stderr but errors", for_all},
     Option{"from", "DATE", "first day of the window: 2005, 2005-04 or 2005-04-01", for_selection},
     Option{"to", "DATE", "last day of the window", for_selection},

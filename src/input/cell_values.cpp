@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 std::string lower_without_spaces(std::string_view text) {
@@ -109,4 +109,4 @@ bool is_footnote(std::string_view text) {
   return text.starts_with('*') || text.starts_with("※") || text.starts_with("주:") || text.starts_with("자료:");
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

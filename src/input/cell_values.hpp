@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// What a cell means, or why it means nothing.
 template <class T>
@@ -55,4 +55,4 @@ bool is_total_label(std::string_view text);
 /// True for the start of a footnote below a table: *, ※, 주:, 자료:.
 bool is_footnote(std::string_view text);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -11,7 +11,9 @@
 namespace linkgap {
 namespace {
 
-std::optional<std::size_t> column_of(const DelimitedTable& table, std::initializer_list<std::string_view> names) {
+using namespace input;
+
+std::optional<std::size_t> column_of(const RecordTable& table, std::initializer_list<std::string_view> names) {
   for (std::size_t i = 0; i < table.headers().size(); ++i) {
     if (std::ranges::find(names, table.headers()[i]) != names.end()) return i;
   }
@@ -40,7 +42,7 @@ std::vector<CostRow> read_cost_table(const std::filesystem::path& path, const st
   const auto decoded = read_text_file(path, file, std::nullopt, problems);
   problems.throw_if_errors();
   std::vector<Problem> found;
-  const DelimitedTable table = read_delimited(decoded->text, file, found);
+  const RecordTable table = read_delimited(decoded->text, file, found);
   if (!found.empty()) throw InputError(std::move(found));
   const auto complexes = column_of(table, {"complexes", "단지"});
   const auto cost = column_of(table, {"cost", "비용"});

@@ -1,6 +1,7 @@
 #include "dataset_builder.hpp"
 
-#include "date_reader.hpp"
+#include "attribute_readings.hpp"
+#include "column_sharing.hpp"
 #include "groups.hpp"
 #include "settling.hpp"
 #include "unicode_text.hpp"
@@ -9,7 +10,7 @@
 #include <set>
 #include <tuple>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using Texts = std::vector<std::optional<std::string>>;
@@ -20,35 +21,8 @@ std::optional<Id<Row>> id_of(const std::optional<std::uint32_t>& row) {
   return row ? std::optional(Id<Row>(*row)) : std::nullopt;
 }
 
-bool is_colour(const std::string& text) {
-  return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-}
-
-Reading<std::string> read_colour(const std::string& text) {
-  if (is_colour(text)) return {text, "", "", {}};
-  return {std::nullopt, "'" + text + "' is not a colour", "write it as #1F77B4", {}};
-}
-
-Reading<std::string> read_activity_kind(const std::string& text) {
-  return {activity_kind_code(text), "", "", {}};
-}
-
-using Degrees = std::pair<double, double>;
-
-Reading<Degrees> read_location(const std::string& text) {
-  const std::size_t tab = text.find('\t');
-  const auto reading = read_coordinates(std::string_view(text).substr(0, tab), std::string_view(text).substr(tab + 1));
-  if (reading.value) return {Degrees(reading.value->latitude, reading.value->longitude), "", "", {}};
-  return {std::nullopt, reading.what, reading.advice, {}};
-}
-
 std::optional<GeoPoint> point_of(const std::optional<Degrees>& location) {
   return location ? std::optional(GeoPoint{location->first, location->second}) : std::nullopt;
-}
-
-Reading<DateSpan> read_span(const std::string& text) {
-  const DateReading reading = read_date(text);
-  return {reading.span, reading.what, reading.advice, {}};
 }
 
 class DatasetBuilder {
@@ -63,7 +37,8 @@ class DatasetBuilder {
     build_offices();
     build_complexes();
     build_councils();
-    share_out_council_and_sector();
+    sector_owner_ = owner_of_column(study_, Column::sector, "sector", sectors_, false, notes_);
+    council_owner_ = owner_of_column(study_, Column::council, "council", councils_, true, notes_);
     build_organisations();
     build_activities();
     build_participations();
@@ -173,43 +148,6 @@ class DatasetBuilder {
     }
   }
 
-  // --- columns of the long form that may speak of either side -----------------------------------------------------
-
-  /// True if no entity has two different values in the column.
-  bool is_constant(const EntityTable& table, Column column, const Group& target) const {
-    for (std::size_t entity = 0; entity < table.size(); ++entity) {
-      std::optional<std::uint32_t> first;
-      bool constant = true;
-      table.about(column).for_each(entity, [&](const Statement& said) {
-        const auto row = target.index.row_of(study_.pool.text(said.value));
-        if (!first) first = row;
-        constant = constant && row == first;
-      });
-      if (!constant) return false;
-    }
-    return true;
-  }
-
-  /// A participation's sector is the activity's if it is constant in every activity, else the organisation's if it is
-  /// constant there, else the activity's with warnings. Councils too, but one that is constant on both sides is both:
-  /// the council that met and the council of its members.
-  void share_out_council_and_sector() {
-    share_out(Column::sector, "sector", sectors_, false, sector_of_activity_, sector_of_organisation_);
-    share_out(Column::council, "council", councils_, true, council_of_activity_, council_of_organisation_);
-  }
-
-  void share_out(Column column, const char* word, const Group& target, bool both, bool& activity, bool& organisation) {
-    activity = organisation = false;
-    if (study_.activities.about(column).empty()) return;
-    activity = is_constant(study_.activities, column, target);
-    if (both || !activity) organisation = is_constant(study_.organisations, column, target);
-    if (!activity && !organisation) activity = true;
-    notes_.push_back("column '" + std::string(word) + "' read as the " + word + " of " +
-                     (activity && organisation ? "activities and of organisations"
-                      : activity               ? "activities"
-                                               : "organisations"));
-  }
-
   // --- records ---------------------------------------------------------------------------------------------------
 
   static Numbering by_key(const EntityTable& table) {
@@ -229,11 +167,11 @@ class DatasetBuilder {
     const Rows regions = references(table, {Column::region}, regions_, {"organisation", "regions", Severity::error});
     const Attribute council_words{"organisation", "councils"};
     const Rows councils =
-        council_of_organisation_
+        council_owner_.organisation
             ? references(table, {Column::organisation_council, Column::council}, councils_, council_words)
             : references(table, {Column::organisation_council}, councils_, council_words);
     const Attribute sector_words{"organisation", "sectors"};
-    const Rows sectors = sector_of_organisation_
+    const Rows sectors = sector_owner_.organisation
                              ? references(table, {Column::organisation_sector, Column::sector}, sectors_, sector_words)
                              : references(table, {Column::organisation_sector}, sectors_, sector_words);
     const auto locations =
@@ -290,11 +228,11 @@ class DatasetBuilder {
         settling_.settle<std::string>(table, {Column::activity_kind}, {"activity", "kinds"}, read_activity_kind);
     const Rows hosts = references(table, {Column::host}, complexes_, {"activity", "hosts"});
     const Attribute council_words{"activity", "councils"};
-    const Rows councils = council_of_activity_
+    const Rows councils = council_owner_.activity
                               ? references(table, {Column::activity_council, Column::council}, councils_, council_words)
                               : references(table, {Column::activity_council}, councils_, council_words);
     const Attribute sector_words{"activity", "sectors"};
-    const Rows sectors = sector_of_activity_
+    const Rows sectors = sector_owner_.activity
                              ? references(table, {Column::activity_sector, Column::sector}, sectors_, sector_words)
                              : references(table, {Column::activity_sector}, sectors_, sector_words);
     build_kinds(kinds);
@@ -393,10 +331,8 @@ class DatasetBuilder {
   Group councils_ = regions_;
   Numbering organisations_;
   Numbering activities_;
-  bool sector_of_activity_ = false;
-  bool sector_of_organisation_ = false;
-  bool council_of_activity_ = false;
-  bool council_of_organisation_ = false;
+  ColumnOwner sector_owner_;
+  ColumnOwner council_owner_;
 };
 
 }  // namespace
@@ -405,4 +341,4 @@ Dataset build_dataset(const RawStudy& study, ProblemLog& problems, std::vector<s
   return DatasetBuilder(study, problems, notes).build();
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

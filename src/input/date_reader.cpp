@@ -8,7 +8,7 @@
 #include <chrono>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 /// Why a text is no date. The first reason counts; reading goes on with dates that mean nothing.
@@ -293,4 +293,4 @@ DateReading read_date(std::string_view text) {
   return {std::nullopt, "'" + std::string(text) + "' " + refusal.what(), refusal.advice()};
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

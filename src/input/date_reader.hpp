@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// A date, or a range with its last day; both ends have the same precision.
 struct DateSpan {
@@ -31,4 +31,4 @@ struct DateReading {
 /// (5차년도) are refused with advice. O(length).
 DateReading read_date(std::string_view text);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -1,7 +1,5 @@
 #include "delimited_table.hpp"
 
-#include "unicode_text.hpp"
-
 #include <csv.h>
 
 #include <algorithm>
@@ -10,13 +8,14 @@
 #include <new>
 #include <optional>
 
-namespace linkgap {
+namespace linkgap::input {
+namespace {
 
 /// Feeds libcsv one physical line at a time, since it knows records but no line numbers.
 class TableAssembler {
  public:
-  TableAssembler(char separator, const std::string& file, std::vector<Problem>& problems)
-      : file_(file), problems_(problems), separator_(separator) {
+  TableAssembler(char separator, std::uint32_t lines_above, const std::string& file, std::vector<Problem>& problems)
+      : file_(file), problems_(problems), separator_(separator), line_(lines_above) {
     start();
   }
   TableAssembler(const TableAssembler&) = delete;
@@ -39,13 +38,13 @@ class TableAssembler {
     return true;
   }
 
-  DelimitedTable finish() {
+  RecordTable finish() {
     if (csv_fini(&parser_, on_field, on_record, this) != 0) {
       report(field_line_, "a quotation mark opens here and is never closed",
              "close it, or double the quotation marks that belong to the text");
     }
     if (failure_) std::rethrow_exception(failure_);
-    return std::move(table_);
+    return builder_.finish();
   }
 
  private:
@@ -76,8 +75,7 @@ class TableAssembler {
     }
     csv_free(&parser_);
     start();
-    cells_.clear();
-    table_.text_.resize(table_.cell_end_.empty() ? 0 : table_.cell_end_.back());
+    builder_.drop_record();
     inside_record_ = false;
     return !doubtful;
   }
@@ -103,44 +101,27 @@ class TableAssembler {
   }
 
   void add_cell(std::string_view cell) {
-    table_.text_ += cleaned(cell, buffer_);
-    cells_.push_back(table_.text_.size());
+    builder_.add_cell(cell);
     field_line_ = line_;
   }
 
   void end_record() {
     ended_ = true;
-    if (table_.headers_.empty()) {
-      std::size_t begin = 0;
-      for (const std::size_t end : cells_) {
-        table_.headers_.push_back(table_.text_.substr(begin, end - begin));
-        begin = end;
-      }
-      table_.text_.clear();
-    } else {
-      table_.cell_end_.insert(table_.cell_end_.end(), cells_.begin(), cells_.end());
-      table_.first_cell_.push_back(table_.cell_end_.size());
-      table_.lines_.push_back(record_line_);
-    }
-    cells_.clear();
+    builder_.end_record(record_line_);
   }
 
   csv_parser parser_{};
   std::string file_;
   std::vector<Problem>& problems_;
   char separator_;
-  DelimitedTable table_;
-  std::vector<std::size_t> cells_;  // ends of the cells of the record being read
-  std::string buffer_;
+  RecordTableBuilder builder_;
   std::exception_ptr failure_;
-  std::uint32_t line_ = 0;
+  std::uint32_t line_;
   std::uint32_t record_line_ = 0;
   std::uint32_t field_line_ = 0;
   bool inside_record_ = false;
   bool ended_ = false;
 };
-
-namespace {
 
 /// Takes the next physical line off `rest`, whatever ends it.
 std::string_view take_line(std::string_view& rest) {
@@ -179,14 +160,8 @@ bool is_blank(std::string_view line) {
 
 }  // namespace
 
-std::string_view DelimitedTable::cell(std::size_t row, std::size_t column) const {
-  if (column >= width(row)) return {};
-  const std::size_t index = first_cell_[row] + column;
-  const std::size_t begin = index == 0 ? 0 : cell_end_[index - 1];
-  return std::string_view(text_).substr(begin, cell_end_[index] - begin);
-}
-
-DelimitedTable read_delimited(std::string_view text, const std::string& file, std::vector<Problem>& problems) {
+RecordTable read_delimited(std::string_view text, const std::string& file, std::vector<Problem>& problems,
+                           std::uint32_t header_line) {
   if (const auto line = line_with_zero_byte(text)) {
     problems.push_back({Severity::error,
                         file,
@@ -197,14 +172,27 @@ DelimitedTable read_delimited(std::string_view text, const std::string& file, st
                         {}});
     return {};
   }
+  const std::uint32_t lines_above = header_line > 0 ? header_line - 1 : 0;
+  for (std::uint32_t line = 0; line < lines_above && !text.empty(); ++line) take_line(text);
   std::string_view rest = text;
   std::string_view header;
-  while (!rest.empty() && is_blank(header)) header = take_line(rest);
+  if (header_line > 0) header = take_line(rest);
+  while (header_line == 0 && !rest.empty() && is_blank(header)) header = take_line(rest);
+  if (is_blank(header) && header_line > 0) {
+    problems.push_back({Severity::error,
+                        file,
+                        header_line,
+                        "",
+                        "the file has no header in this line",
+                        "give the line in which the column names stand as --header-row",
+                        {}});
+    return {};
+  }
   if (is_blank(header)) {
     problems.push_back({Severity::error, file, 0, "", "the file is empty", "a table needs a header line and rows", {}});
     return {};
   }
-  TableAssembler assembler(separator_of(header), file, problems);
+  TableAssembler assembler(separator_of(header), lines_above, file, problems);
   rest = text;
   while (!rest.empty()) {
     if (!assembler.feed(take_line(rest))) break;
@@ -212,4 +200,4 @@ DelimitedTable read_delimited(std::string_view text, const std::string& file, st
   return assembler.finish();
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 /// A synonym may hold middle dots (부산·울산·경남), so only bars and semicolons part a list.
@@ -69,4 +69,4 @@ Group make_group(const RawStudy& study, const Settling& settling, const EntityTa
   return group;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Which row of the finished table each entity becomes.
 struct Numbering {
@@ -46,4 +46,4 @@ struct Group {
 Group make_group(const RawStudy& study, const Settling& settling, const EntityTable& table, const char* word,
                  ReferenceIndex::Fold fold, bool sorted);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <span>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using enum Table;
@@ -294,7 +294,10 @@ Problem missing_column(Table table, Column column, const HeaderMap& map, const s
     });
   }
   if (problem.advice.empty())
-    problem.advice = "the first line must hold the headers; name the column in study.json under \"columns\"";
+    problem.advice =
+        "the first line must hold the headers, or say where they stand with --header-row; name the column in "
+        "study.json "
+        "under \"columns\"";
   return problem;
 }
 
@@ -308,4 +311,4 @@ std::string nearest_column(Table table, const std::string& header) {
   return nearest(header, candidates);
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// The tables a study may hold.
 enum class Table : std::uint8_t { participations, activities, organisations, complexes, councils, regions, offices };
@@ -93,4 +93,4 @@ Problem missing_column(Table table, Column column, const HeaderMap& map, const s
 /// The canonical name that an unknown header looks like, if any.
 std::string nearest_column(Table table, const std::string& header);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

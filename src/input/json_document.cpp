@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using nlohmann::json;
@@ -100,4 +100,4 @@ std::optional<json> parse_json(std::string_view text, const std::string& file, P
   return root;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace linkgap {
+namespace linkgap::input {
 
 using nlohmann::json;
 
@@ -46,4 +46,4 @@ bool JsonFields::yes_or_no(const json& value, const std::string& path) {
   return false;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Reads the fields of a settings file; whatever is wrong goes into the log under the path of its key.
 class JsonFields {
@@ -29,4 +29,4 @@ class JsonFields {
   ProblemLog& problems_;
 };
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using nlohmann::json;
@@ -93,4 +93,4 @@ std::vector<Outline> read_outlines(std::string_view text, const std::string& fil
   return root ? OutlineReader(file, setting, problems).read(*root) : std::vector<Outline>{};
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

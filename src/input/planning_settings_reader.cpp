@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using nlohmann::json;
@@ -149,4 +149,4 @@ PlanningSettings read_planning_settings(const json& section, JsonFields& fields)
   return PlanningReader(fields).read(section);
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

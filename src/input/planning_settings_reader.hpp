@@ -3,9 +3,9 @@
 #include "json_fields.hpp"
 #include "linkgap/model/planning_settings.hpp"
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Reads the section "planning" of `study.json`. O(length).
 PlanningSettings read_planning_settings(const nlohmann::json& section, JsonFields& fields);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

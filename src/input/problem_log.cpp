@@ -4,7 +4,7 @@
 #include <map>
 #include <tuple>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 constexpr std::size_t listed_errors = 200;
@@ -73,4 +73,4 @@ std::vector<Problem> ProblemLog::take_warnings() {
   return listed;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Collects what is wrong in all files of a study, so that one run names everything.
 class ProblemLog {
@@ -30,4 +30,4 @@ class ProblemLog {
   std::vector<Warning> warnings_;
 };
 
-}  // namespace linkgap
+}  // namespace linkgap::input

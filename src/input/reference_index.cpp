@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace linkgap {
+namespace linkgap::input {
 
 std::string unfolded(std::string_view text) {
   return std::string(text);
@@ -52,4 +52,4 @@ Reading<std::uint32_t> ReferenceIndex::find(std::string_view text) const {
   return refused;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

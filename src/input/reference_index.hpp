@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Finds the row that a cell refers to, by code or else by name. Names are compared as a whole after folding,
 /// never in part: 군산 is not 군산2.
@@ -42,4 +42,4 @@ class ReferenceIndex {
 /// The text itself: codes and names of organisations are compared as they are.
 std::string unfolded(std::string_view text);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Words for the messages about one attribute, and how bad it is if rows contradict each other.
 struct Attribute {
@@ -149,4 +149,4 @@ class Settling {
   ProblemLog& problems_;
 };
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -3,7 +3,7 @@
 #include "cell_values.hpp"
 #include "unicode_text.hpp"
 
-namespace linkgap {
+namespace linkgap::input {
 
 void StatementRecorder::say(EntityTable& table, std::size_t entity, std::size_t row, std::span<const Column> columns) {
   for (const Column column : columns) {
@@ -94,4 +94,4 @@ std::size_t StatementRecorder::make(EntityTable& target, std::string_view text, 
   return entity;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "delimited_table.hpp"
 #include "header_aliases.hpp"
+#include "record_table.hpp"
 #include "statements.hpp"
 
 #include <map>
@@ -10,11 +10,11 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// The rows of one file with the meaning of their columns.
 struct MeantRows {
-  const DelimitedTable& table;
+  const RecordTable& table;
   HeaderMap map;
   std::uint32_t file = 0;  ///< index in `RawStudy::files`
 
@@ -51,4 +51,4 @@ class StatementRecorder {
   std::string buffer_;
 };
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -1,8 +1,9 @@
 #include "statements.hpp"
 
 #include <algorithm>
+#include <tuple>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 void count_in(Statement& statement, Source source) {
@@ -53,4 +54,22 @@ std::size_t EntityTable::entity(std::string_view key, Source source) {
   return index;
 }
 
-}  // namespace linkgap
+std::size_t keep_one_of_each(std::vector<RawParticipation>& rows) {
+  const auto pair = [](const RawParticipation& row) { return std::tie(row.activity, row.organisation); };
+  std::ranges::sort(rows, [&](const RawParticipation& a, const RawParticipation& b) {
+    return std::tuple(pair(a), a.source) < std::tuple(pair(b), b.source);
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (kept > 0 && pair(rows[kept - 1]) == pair(rows[i])) {
+      rows[kept - 1].role = std::min(rows[kept - 1].role, rows[i].role);
+    } else {
+      rows[kept++] = rows[i];
+    }
+  }
+  const std::size_t dropped = rows.size() - kept;
+  rows.resize(kept);
+  return dropped;
+}
+
+}  // namespace linkgap::input

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Every distinct text once, numbered from 0 in order of first appearance. O(length) per call.
 class StringPool {
@@ -77,6 +77,10 @@ struct RawParticipation {
   Source source;
 };
 
+/// Keeps one row of each activity and organisation: the first line, and the smallest role, so that the order of rows
+/// does not matter. Gives the number of rows dropped. O(n log n).
+std::size_t keep_one_of_each(std::vector<RawParticipation>& rows);
+
 /// All that the tables of a study say, before any of it is judged.
 struct RawStudy {
   StringPool pool;
@@ -97,4 +101,4 @@ struct RawStudy {
   }
 };
 
-}  // namespace linkgap
+}  // namespace linkgap::input

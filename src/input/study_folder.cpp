@@ -1,40 +1,14 @@
 #include "study_folder.hpp"
 
-#include "linkgap/model/vocabulary.hpp"
+#include "table_names.hpp"
+#include "text_decoding.hpp"
 #include "unicode_text.hpp"
+#include "workbook_tables.hpp"
 
 #include <algorithm>
-#include <array>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
-
-struct TableFile {
-  std::string_view stem;
-  Table table;
-};
-
-constexpr std::array table_files = {
-    TableFile{"regions", Table::regions},
-    TableFile{"offices", Table::offices},
-    TableFile{"complexes", Table::complexes},
-    TableFile{"councils", Table::councils},
-    TableFile{"organisations", Table::organisations},
-    TableFile{"organizations", Table::organisations},
-    TableFile{"orgs", Table::organisations},
-    TableFile{"activities", Table::activities},
-    TableFile{"participations", Table::participations},
-    TableFile{"participation", Table::participations},
-};
-
-constexpr std::array reading_order = {Table::regions,       Table::offices,    Table::complexes,     Table::councils,
-                                      Table::organisations, Table::activities, Table::participations};
-
-std::vector<std::string> table_stems() {
-  std::vector<std::string> stems;
-  for (const TableFile& file : table_files) stems.emplace_back(file.stem);
-  return stems;
-}
 
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(),
@@ -47,7 +21,40 @@ std::string lower(std::string text) {
   throw InputError(Problem{Severity::error, file, 0, "", what, advice, std::move(legal)});
 }
 
-StudyFiles files_in(const std::filesystem::path& folder, const std::string& shown, ProblemLog& problems) {
+/// A file name in small letters without the ending of a gzip file.
+std::string unpacked_name(const std::filesystem::path& path) {
+  std::string name = lower(path.filename().string());
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  return name;
+}
+
+bool is_workbook_name(const std::filesystem::path& path) {
+  const std::string extension = lower(path.extension().string());
+  return extension == ".xlsx" || extension == ".xlsm";
+}
+
+/// The tables in a file. `wanted` is what the name of the file says.
+std::vector<TablePath> tables_in(const StudyFilePath& file, std::optional<Table> wanted, const ReadOptions& options,
+                                 ProblemLog& problems) {
+  const auto beginning = first_bytes(file.path, file.shown, problems);
+  if (!beginning) problems.throw_if_errors();
+  if (is_zip(*beginning)) return tables_of_workbook(file, wanted, options.sheet);
+  if (is_workbook_name(file.path) && !beginning->starts_with("\xD0\xCF\x11\xE0")) {
+    refuse(file.shown, "is no workbook, in spite of its name",
+           "save the table anew as .xlsx; if it is a text table, call it .csv");
+  }
+  return {TablePath(wanted.value_or(Table::participations), file)};
+}
+
+void check_sheet_option(const StudyFiles& files, const std::string& shown, const ReadOptions& options) {
+  const auto in_workbook = [](const TablePath& table) { return table.workbook != nullptr; };
+  if (options.sheet && std::ranges::none_of(files.tables, in_workbook)) {
+    refuse(shown, "holds no sheets, but --sheet names one", "leave --sheet out, or name a workbook");
+  }
+}
+
+StudyFiles files_in(const std::filesystem::path& folder, const std::string& shown, const ReadOptions& options,
+                    ProblemLog& problems) {
   std::error_code error;
   std::vector<std::filesystem::path> entries;
   for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
@@ -59,30 +66,29 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
   StudyFiles files;
   std::vector<std::string> other_formats;
   for (const std::filesystem::path& entry : entries) {
-    const std::string stem = lower(entry.stem().string());
-    const std::string extension = lower(entry.extension().string());
+    const std::string name = unpacked_name(entry);
+    const std::string stem = name.substr(0, name.rfind('.'));
     const StudyFilePath file{entry, entry.generic_string()};
     if (entry.filename() == "study.json") files.settings = file;
-    const auto known = std::ranges::find(table_files, lower(stem.substr(0, stem.find('.'))), &TableFile::stem);
-    const bool text = extension == ".csv" || extension == ".tsv";
-    if (known != table_files.end() && text && stem.find('.') == std::string::npos) {
-      files.tables.push_back({known->table, file});
-    } else if (known != table_files.end()) {
+    const auto known = table_of_name(stem.substr(0, stem.find('.')));
+    const bool text = name.ends_with(".csv") || name.ends_with(".tsv");
+    const bool whole_name = stem.find('.') == std::string::npos;
+    if (known && whole_name && (text || is_workbook_name(entry))) {
+      for (TablePath& table : tables_in(file, known, options, problems)) files.tables.push_back(std::move(table));
+    } else if (known) {
       other_formats.push_back(entry.filename().string());
     } else if (text) {
-      const std::string like = nearest(stem, table_stems());
+      const std::string like = nearest(stem, known_table_names());
       problems.warn("unknown tables", {Severity::warning,
                                        file.shown,
                                        0,
                                        "",
                                        "is not one of the tables of a study and is not read",
-                                       like.empty() ? "" : "did you mean '" + like + extension + "'?",
+                                       like.empty() ? "" : "did you mean '" + like + name.substr(stem.size()) + "'?",
                                        {}});
     }
   }
-  const auto rank = [](const TablePath& table) {
-    return std::ranges::find(reading_order, table.table) - reading_order.begin();
-  };
+  const auto rank = [](const TablePath& table) { return reading_rank(table.table); };
   std::ranges::stable_sort(files.tables, {}, rank);
   const auto twice = std::ranges::adjacent_find(files.tables, {}, &TablePath::table);
   if (twice != files.tables.end()) {
@@ -90,7 +96,8 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
   }
   const bool has_records = !files.tables.empty() && files.tables.back().table == Table::participations;
   if (!has_records && !other_formats.empty()) {
-    refuse(shown, "holds " + other_formats.front() + ", which linkgap does not read", "save it as CSV");
+    refuse(shown, "holds " + other_formats.front() + ", which linkgap does not read",
+           "save it as .xlsx, or as CSV in UTF-8");
   }
   if (files.tables.empty()) {
     refuse(shown, "the folder holds no table of a study", "a study needs participations.csv or participations.tsv",
@@ -111,21 +118,22 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
 
 }  // namespace
 
-StudyFiles find_study_files(const std::filesystem::path& path, ProblemLog& problems) {
+StudyFiles find_study_files(const std::filesystem::path& path, const ReadOptions& options, ProblemLog& problems) {
   std::error_code error;
   const std::string shown = path.generic_string();
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status))
-    refuse(shown, "does not exist", "name a CSV or TSV file, or a folder of tables");
+    refuse(shown, "does not exist", "name a table (CSV, TSV or XLSX), or a folder of tables");
   StudyFiles files;
   if (std::filesystem::is_directory(status)) {
-    files = files_in(path, shown, problems);
+    files = files_in(path, shown, options, problems);
   } else {
-    files.tables.push_back({Table::participations, {path, shown}});
+    files.tables = tables_in({path, shown}, std::nullopt, options, problems);
   }
+  check_sheet_option(files, shown, options);
   const std::filesystem::path whole = std::filesystem::weakly_canonical(path, error);
   files.name = to_nfc((error ? path : whole).filename().string());
   return files;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -6,6 +6,7 @@
 #include "study_folder.hpp"
 #include "study_settings_reader.hpp"
 #include "table_reader.hpp"
+#include "table_rows.hpp"
 #include "text_decoding.hpp"
 #include "unicode_text.hpp"
 
@@ -13,6 +14,8 @@
 
 namespace linkgap {
 namespace {
+
+using namespace input;
 
 EntityTable* entities_of(RawStudy& study, Table table) {
   switch (table) {
@@ -105,7 +108,7 @@ void check_column_mapping(const std::map<std::string, Column>& columns, const Ra
 
 LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& options) {
   ProblemLog problems;
-  const StudyFiles files = find_study_files(path, problems);
+  const StudyFiles files = find_study_files(path, options, problems);
   LoadedStudy loaded;
   loaded.study.name = files.name;
 
@@ -124,16 +127,14 @@ LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& opt
   }
   bool complete = true;
   for (const TablePath& table : files.tables) {
-    const std::string& shown = table.file.shown;
-    const auto decoded = read_text_file(table.file.path, shown, options.encoding, problems);
-    std::vector<Problem> found;
-    const DelimitedTable rows = decoded ? read_delimited(decoded->text, shown, found) : DelimitedTable();
-    for (Problem& problem : found) problems.error(std::move(problem));
-    auto ledger = rows.headers().empty()
-                      ? std::nullopt
-                      : read_table(table.table, rows, shown, decoded->encoding, settings.columns, raw, problems);
-    complete = complete && found.empty() && ledger;
-    if (ledger) loaded.ledger.files.push_back(std::move(*ledger));
+    auto rows = read_rows(table, options, problems);
+    auto ledger =
+        rows ? read_table(table.table, rows->table, rows->shown, rows->encoding, settings.columns, raw, problems)
+             : std::nullopt;
+    complete = complete && ledger;
+    if (!ledger) continue;
+    ledger->notes.insert(ledger->notes.end(), rows->notes.begin(), rows->notes.end());
+    loaded.ledger.files.push_back(std::move(*ledger));
   }
   // References into a table that could not be read would all look unknown.
   if (!complete) problems.throw_if_errors();

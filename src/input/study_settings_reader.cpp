@@ -13,7 +13,7 @@
 #include <filesystem>
 #include <limits>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using nlohmann::json;
@@ -237,4 +237,4 @@ StudyFile read_study_file(std::string_view text, const std::string& file, Proble
   return root ? SettingsReader(file, problems).read(*root) : StudyFile{};
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// A region as `study.json` lists it.
 struct RegionSetting {
@@ -40,4 +40,4 @@ struct StudyFile {
 /// warnings with the nearest key. O(length).
 StudyFile read_study_file(std::string_view text, const std::string& file, ProblemLog& problems);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 constexpr std::array region_columns = {Column::name, Column::name_en, Column::colour, Column::synonyms};
@@ -46,4 +46,4 @@ TableForm form_of(Table table) {
   return {Column::activity_id, Column::activity_id, activity_columns};
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

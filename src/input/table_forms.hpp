@@ -4,7 +4,7 @@
 
 #include <span>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// What the rows of a table say about their own entity: the code column, the name that may replace it, the attributes.
 struct TableForm {
@@ -16,4 +16,4 @@ struct TableForm {
 /// The form of a table. A row of participations has those of activities and of organisations.
 TableForm form_of(Table table);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

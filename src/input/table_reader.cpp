@@ -6,9 +6,8 @@
 
 #include <algorithm>
 #include <span>
-#include <tuple>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 constexpr const char* duplicate_row = "duplicate of an earlier row";
@@ -21,7 +20,7 @@ struct UnknownValue {
 
 class TableReader {
  public:
-  TableReader(Table table, const DelimitedTable& rows, HeaderMap map, RawStudy& study, FileLedger& ledger,
+  TableReader(Table table, const RecordTable& rows, HeaderMap map, RawStudy& study, FileLedger& ledger,
               ProblemLog& problems)
       : table_(table),
         rows_{rows, std::move(map), static_cast<std::uint32_t>(study.files.size() - 1)},
@@ -117,7 +116,8 @@ class TableReader {
     const std::size_t width = rows_.table.width(row);
     std::size_t filled = 0;
     for (std::size_t i = 0; i < width; ++i) filled += rows_.table.cell(row, i).empty() ? 0 : 1;
-    if (filled == 0) return reject("blank row"), false;
+    if (filled == 0 && !report_unreadable(row)) reject("blank row");
+    if (filled == 0) return false;
     const std::string_view first = rows_.table.cell(row, 0);
     if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
     const bool total = is_total_label(first) || std::ranges::any_of(labels, [&](Column column) {
@@ -125,7 +125,18 @@ class TableReader {
                        });
     if (total) return reject("totals row"), false;
     check_width(row, width);
-    return true;
+    return !report_unreadable(row);
+  }
+
+  /// Errors and formulas without a result, where the column is read.
+  bool report_unreadable(std::size_t row) {
+    bool any = false;
+    for (const UnreadableCell& cell : rows_.table.unreadable(row)) {
+      if (std::ranges::find(rows_.map.position, static_cast<int>(cell.column)) == rows_.map.position.end()) continue;
+      report(row, rows_.table.headers()[cell.column], cell.what, cell.advice);
+      any = true;
+    }
+    return any;
   }
 
   void check_width(std::size_t row, std::size_t width) {
@@ -302,25 +313,10 @@ class TableReader {
         {Severity::error, ledger_.file, unknown.first.line, study_.header(rows_.file, shown), what, advice, legal});
   }
 
-  /// Keeps one row of each activity and organisation: the first line, and the smallest role, so that the order of
-  /// rows does not matter.
   void drop_duplicates() {
-    auto& rows = study_.participations;
-    const auto pair = [](const RawParticipation& row) { return std::tie(row.activity, row.organisation); };
-    std::ranges::sort(rows, [&](const RawParticipation& a, const RawParticipation& b) {
-      return std::tuple(pair(a), a.source) < std::tuple(pair(b), b.source);
-    });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (kept > 0 && pair(rows[kept - 1]) == pair(rows[i])) {
-        rows[kept - 1].role = std::min(rows[kept - 1].role, rows[i].role);
-        --ledger_.rows_used;
-        reject(duplicate_row);
-      } else {
-        rows[kept++] = rows[i];
-      }
-    }
-    rows.resize(kept);
+    const std::size_t dropped = keep_one_of_each(study_.participations);
+    ledger_.rows_used -= dropped;
+    if (dropped > 0) ledger_.rejected[duplicate_row] += dropped;
   }
 
   void note_counts() {
@@ -348,7 +344,7 @@ class TableReader {
 
 }  // namespace
 
-std::optional<FileLedger> read_table(Table table, const DelimitedTable& rows, const std::string& file,
+std::optional<FileLedger> read_table(Table table, const RecordTable& rows, const std::string& file,
                                      const std::string& encoding, const std::map<std::string, Column>& overrides,
                                      RawStudy& study, ProblemLog& problems) {
   FileLedger ledger;
@@ -393,4 +389,4 @@ std::optional<FileLedger> read_table(Table table, const DelimitedTable& rows, co
   return ledger;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -1,6 +1,8 @@
 #include "text_decoding.hpp"
 
+#include "gzip.hpp"
 #include "unicode_text.hpp"
+#include "workbook.hpp"
 
 #include <iconv.h>
 #include <algorithm>
@@ -8,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using namespace std::string_view_literals;
@@ -148,29 +150,73 @@ std::optional<DecodedText> decode_text(std::string_view bytes, const std::string
   return DecodedText{to_nfc(std::move(text)), "CP949"};
 }
 
-std::optional<DecodedText> read_text_file(const std::filesystem::path& path, const std::string& shown,
-                                          const std::optional<std::string>& encoding, ProblemLog& problems) {
-  const auto refuse = [&](const std::string& what, const std::string& advice) {
-    problems.error({Severity::error, shown, 0, "", what, advice, {}});
-    return std::nullopt;
-  };
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) {
-    return refuse("is not a regular file", "name a CSV or TSV file, or a folder of tables");
-  }
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  if (stream) content << stream.rdbuf();
-  if (!stream) return refuse("cannot be read", "check its permissions");
-  const std::string bytes = std::move(content).str();
-  if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
-    return refuse("is a workbook or office document, which linkgap does not read",
-                  "save the sheet as CSV and name that file");
-  }
-  if (bytes.starts_with("\x1F\x8B"sv)) {
-    return refuse("is a gzip file, which linkgap does not read", "unpack it first (gunzip) and name the unpacked file");
-  }
-  return decode_text(bytes, shown, encoding, problems);
+namespace {
+
+std::nullopt_t refused(const std::string& shown, const std::string& what, const std::string& advice,
+                       ProblemLog& problems) {
+  problems.error({Severity::error, shown, 0, "", what, advice, {}});
+  return std::nullopt;
 }
 
-}  // namespace linkgap
+/// All bytes of a regular file, or its first ones.
+std::optional<std::string> bytes_of(const std::filesystem::path& path, const std::string& shown,
+                                    std::optional<std::size_t> most, ProblemLog& problems) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) {
+    return refused(shown, "is not a regular file", "name a table (CSV, TSV or XLSX), or a folder of tables", problems);
+  }
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes;
+  if (stream && most) {
+    bytes.resize(*most);
+    stream.read(bytes.data(), static_cast<std::streamsize>(*most));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    if (stream.eof()) stream.clear();
+  } else if (stream) {
+    std::ostringstream content;
+    content << stream.rdbuf();
+    bytes = std::move(content).str();
+  }
+  if (!stream) return refused(shown, "cannot be read", "check its permissions", problems);
+  return bytes;
+}
+
+/// What cannot be text, told by its first bytes.
+std::optional<FileFault> fault_of_content(std::string_view bytes) {
+  if (is_zip(bytes)) {
+    return FileFault{"is a workbook or another ZIP file where a text is needed", "save the sheet as CSV in UTF-8"};
+  }
+  if (!bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return std::nullopt;
+  constexpr auto locked = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+  if (bytes.find(locked) != std::string_view::npos) {
+    return FileFault{"is a workbook locked with a password", "save it as .xlsx without a password, or as CSV in UTF-8"};
+  }
+  return FileFault{"is a document of an old office program (.xls, .doc, .hwp), which linkgap does not read",
+                   "save the table as .xlsx without a password, or as CSV in UTF-8"};
+}
+
+}  // namespace
+
+std::optional<std::string> first_bytes(const std::filesystem::path& path, const std::string& shown,
+                                       ProblemLog& problems) {
+  constexpr std::size_t enough_for_a_signature = 8;
+  return bytes_of(path, shown, enough_for_a_signature, problems);
+}
+
+std::optional<DecodedText> read_text_file(const std::filesystem::path& path, const std::string& shown,
+                                          const std::optional<std::string>& encoding, ProblemLog& problems) {
+  auto bytes = bytes_of(path, shown, std::nullopt, problems);
+  if (!bytes) return std::nullopt;
+  const bool packed = is_gzip(*bytes);
+  if (packed) {
+    std::string text;
+    if (const auto fault = unpack_gzip(*bytes, text)) return refused(shown, fault->what, fault->advice, problems);
+    bytes = std::move(text);
+  }
+  if (const auto fault = fault_of_content(*bytes)) return refused(shown, fault->what, fault->advice, problems);
+  auto decoded = decode_text(*bytes, shown, encoding, problems);
+  if (decoded && packed) decoded->encoding += " in gzip";
+  return decoded;
+}
+
+}  // namespace linkgap::input

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Text of a file and the encoding that it was found in.
 struct DecodedText {
@@ -21,9 +21,14 @@ struct DecodedText {
 std::optional<DecodedText> decode_text(std::string_view bytes, const std::string& file,
                                        const std::optional<std::string>& encoding, ProblemLog& problems);
 
-/// The decoded content of a regular file; nothing, and a problem, if it cannot be read or is a workbook or a
-/// compressed file, which this version does not read. `shown` is its name for messages.
+/// The first bytes of a regular file, at most 8; nothing, and a problem, if it cannot be read.
+std::optional<std::string> first_bytes(const std::filesystem::path& path, const std::string& shown,
+                                       ProblemLog& problems);
+
+/// The decoded content of a regular file, unpacked if it is a gzip file (" in gzip" behind the encoding says so);
+/// nothing, and a problem, if it cannot be read or is a workbook or an office document. `shown` is its name for
+/// messages.
 std::optional<DecodedText> read_text_file(const std::filesystem::path& path, const std::string& shown,
                                           const std::optional<std::string>& encoding, ProblemLog& problems);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -9,7 +9,7 @@
 #include <memory>
 #include <new>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 const utf8proc_uint8_t* bytes_of(std::string_view text) {
@@ -161,4 +161,4 @@ bool has_korean(std::string_view text) {
   return found;
 }
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace linkgap {
+namespace linkgap::input {
 
 /// Bytes of the longest prefix of `text` that is strict UTF-8 (no surrogates, no overlong forms). O(length).
 std::size_t valid_utf8_prefix(std::string_view text);
@@ -35,4 +35,4 @@ std::string with_one_dot(std::string_view text);
 /// True if a Hangul or Han character occurs, so that a name without a stated language is Korean.
 bool has_korean(std::string_view text);
 
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -26,7 +26,9 @@ HOMES = {
     "libcsv": (r"csv\.h", ["src/input/*"]),
     "iconv": (r"iconv\.h", ["src/input/*", "tests/*"]),
     "utf8proc": (r"utf8proc\.h", ["src/input/*", "renderers/display_width.cpp", "renderers/graphviz/*"]),
-    "libxml2": (r"libxml/.*", ["renderers/graphviz/*", "tests/*"]),
+    "libxml2": (r"libxml/.*", ["renderers/graphviz/*", "src/input/xml_parser.cpp", "tests/*"]),
+    "libzip": (r"zip(conf)?\.h", ["src/input/zip_archive.cpp"]),
+    "zlib": (r"z(lib|conf)\.h", ["src/input/gzip.cpp"]),
     "fontconfig": (r"fontconfig/.*", ["renderers/graphviz/*"]),
 }
 
@@ -184,6 +186,9 @@ BREACHES = [
     ("libcsv in the command line", "src/cli/c.cpp", "#include <csv.h>", "of libcsv outside its home"),
     ("utf8proc in a picture", "renderers/picture.cpp", "#include <utf8proc.h>", "of utf8proc outside its home"),
     ("libxml2 in the analysis", "src/analysis/a.cpp", "#include <libxml/parser.h>", "of libxml2 outside its home"),
+    ("libxml2 beside its parser", "src/input/workbook.cpp", "#include <libxml/parser.h>", "of libxml2 outside its home"),
+    ("libzip beside its archive", "src/input/workbook.cpp", "#include <zip.h>", "of libzip outside its home"),
+    ("zlib in a picture", "renderers/picture.cpp", "#include <zlib.h>", "of zlib outside its home"),
     ("a library nobody knows", "src/analysis/a.cpp", "#include <fmt/core.h>", "belongs to no library that the fence knows"),
     ("a library in a public header", "include/linkgap/graphs/g.hpp", "#include <igraph.h>", "in a public header"),
     ("the system in a public header", "include/linkgap/model/m.hpp", "#include <unistd.h>", "in a public header"),

@@ -11,9 +11,9 @@ namespace linkgap {
 
 /// What became of one file's rows: rows read = rows used + Σ rejected.
 struct FileLedger {
-  std::string file;           ///< as the user named it
-  std::string table;          ///< participations, activities, organisations, …
-  std::string encoding;       ///< "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "CP949"
+  std::string file;      ///< as the user named it
+  std::string table;     ///< participations, activities, organisations, …
+  std::string encoding;  ///< "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "CP949", any of them " in gzip"; "XLSX"
   std::size_t rows_read = 0;  ///< records without the header and without empty lines
   std::size_t rows_used = 0;
   std::map<std::string, std::size_t> rejected;  ///< reason → rows

@@ -3,6 +3,7 @@
 #include "linkgap/input/load_ledger.hpp"
 #include "linkgap/model/study.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,7 +11,9 @@
 namespace linkgap {
 
 struct ReadOptions {
-  std::optional<std::string> encoding;  ///< iconv name that overrides detection
+  std::optional<std::string> encoding = {};  ///< iconv name that overrides detection
+  std::optional<std::string> sheet = {};     ///< name of the sheet of every workbook that is read; hidden ones too
+  std::uint32_t header_row = 0;              ///< line or row of the header in every table; 0 = the first with a value
 };
 
 struct LoadedStudy {
@@ -18,9 +21,10 @@ struct LoadedStudy {
   LoadLedger ledger;
 };
 
-/// Reads a STUDY: one long-form table of participations (CSV or TSV), or a folder of tables with an optional
-/// `study.json`. Throws `InputError` with all problems of all files at once. O(bytes + rows log rows) time, O(bytes)
-/// memory.
+/// Reads a STUDY: one long-form table of participations (CSV, TSV, either in gzip, or a sheet of an XLSX workbook), a
+/// workbook whose sheets are named as tables, or a folder of tables with an optional `study.json`. Throws `InputError`
+/// with all problems of all files at once, but for workbooks that cannot be opened, each of which is told at once.
+/// O(bytes + rows log rows) time, O(bytes) memory.
 LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& options = {});
 
 }  // namespace linkgap

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using testing::ElementsAre;
@@ -108,4 +108,4 @@ TEST(References, AreRefusedIfTwoRowsHaveTheName) {
 }
 
 }  // namespace
-}  // namespace linkgap
+}  // namespace linkgap::input

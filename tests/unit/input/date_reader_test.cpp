@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using testing::HasSubstr;
@@ -99,4 +99,4 @@ TEST(LeapDays, ExistInLeapYearsOnly) {
 }
 
 }  // namespace
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using testing::ElementsAre;
@@ -11,7 +11,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 struct Parsed {
-  DelimitedTable table;
+  RecordTable table;
   std::vector<Problem> problems;
 };
 
@@ -21,7 +21,7 @@ Parsed parsed(std::string_view text) {
   return result;
 }
 
-std::vector<std::string> row_of(const DelimitedTable& table, std::size_t row) {
+std::vector<std::string> row_of(const RecordTable& table, std::size_t row) {
   std::vector<std::string> cells;
   for (std::size_t i = 0; i < table.width(row); ++i) cells.emplace_back(table.cell(row, i));
   return cells;
@@ -119,4 +119,4 @@ TEST(DelimitedTable, TakesAMegabyteInOneCell) {
 }
 
 }  // namespace
-}  // namespace linkgap
+}  // namespace linkgap::input

@@ -7,7 +7,7 @@
 
 #include <set>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using testing::ElementsAre;
@@ -90,4 +90,4 @@ TEST(HeaderAliases, SuggestTheHeaderThatLooksLikeAMissingColumn) {
 }
 
 }  // namespace
-}  // namespace linkgap
+}  // namespace linkgap::input

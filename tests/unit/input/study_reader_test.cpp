@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <sys/stat.h>
+
 namespace linkgap {
 namespace {
 
@@ -293,19 +295,21 @@ TEST(Refused, FilesThatHoldNothing) {
   EXPECT_THAT(errors_in_long_form("activity_id,date,org_id\n"), HasSubstr("a header but no rows"));
   EXPECT_THAT(errors_in_long_form("activity_id,date,org_id\nA,2009,\"O1\n"),
               HasSubstr(":2: a quotation mark opens here"));
-  EXPECT_THAT(errors_in_long_form(std::string_view("PK\x03\x04....", 8)), HasSubstr("save the sheet as CSV"));
-  EXPECT_THAT(errors_in_long_form("\x1F\x8B\x08"), HasSubstr("gunzip"));
+  EXPECT_THAT(errors_in_long_form(std::string_view("PK\x03\x04....", 8)), HasSubstr("damaged or incomplete workbook"));
+  EXPECT_THAT(errors_in_long_form("\x1F\x8B\x08"), HasSubstr("damaged or incomplete gzip file"));
 }
 
 TEST(Refused, PathsThatAreNoStudy) {
   const StudyOnDisk disk;
   EXPECT_THAT(errors_of([&] { read_study(disk.folder() / "nowhere.csv"); }), HasSubstr("nowhere.csv: does not exist"));
   EXPECT_THAT(errors_of([&] { read_study(disk.folder()); }), HasSubstr("holds no table of a study"));
-  EXPECT_THAT(errors_of([&] { read_study("/dev/null"); }), HasSubstr("not a regular file"));
+  const std::filesystem::path pipe = disk.folder() / "pipe.csv";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_THAT(errors_of([&] { read_study(pipe); }), HasSubstr("not a regular file")) << "and nobody waits for it";
   disk.write("complexes.csv", "id\nX\n");
-  disk.write("participations.xlsx", "PK");
+  disk.write("participations.ods", "PK");
   EXPECT_THAT(errors_of([&] { read_study(disk.folder()); }),
-              HasSubstr("holds participations.xlsx, which linkgap does not read; save it as CSV"));
+              HasSubstr("holds participations.ods, which linkgap does not read; save it as .xlsx"));
 }
 
 TEST(ShortRows, AreReadWithAWarning) {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace linkgap {
+namespace linkgap::input {
 namespace {
 
 using namespace std::string_view_literals;
@@ -86,4 +86,4 @@ TEST(Decoding, ComposesHangulThatIsWrittenInParts) {
 }
 
 }  // namespace
-}  // namespace linkgap
+}  // namespace linkgap::input
