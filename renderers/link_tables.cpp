@@ -24,13 +24,6 @@ std::string decimals(double value, int places) {
   return text;
 }
 
-/// Name of a predictor.
-std::string predictor_name(const std::string& code, Language language) {
-  const std::size_t index = find_link_index(code);
-  if (index == link_indices().size()) return in(language, "혼합 모형", "blend");
-  return std::string(language == Language::ko ? link_indices()[index].ko : link_indices()[index].en);
-}
-
 /// What the blend learnt from, and whether it ranks.
 std::string learning_note(const BlendSummary& blend, Language language) {
   const std::string index = predictor_name(blend.index, language);
@@ -58,6 +51,12 @@ std::string learning_note(const BlendSummary& blend, Language language) {
 }
 
 }  // namespace
+
+std::string predictor_name(const std::string& code, Language language) {
+  const std::size_t index = find_link_index(code);
+  if (index == link_indices().size()) return in(language, "혼합 모형", "blend");
+  return std::string(language == Language::ko ? link_indices()[index].ko : link_indices()[index].en);
+}
 
 ResultTable proposal_table(const LevelView& view, const LinkProposals& proposals, Language language) {
   const LinkRanking& ranking = proposals.ranking;

@@ -259,7 +259,7 @@ Page compose_page(const Diagram& diagram, const MeasureText& measure) {
   if (page.omitted_labels > 0) notes.push_back(omission(page.omitted_labels, diagram.language));
   double top = whole.bottom + 14;
   for (std::size_t i = 0; i < notes.size(); ++i) {
-    const TextBlock note = broken_to_width(notes[i], {8.5, false, "#777777"}, width, measure);
+    const TextBlock note = broken_to_width(notes[i], {9, false, "#6B6B6B"}, width, measure);
     add(page, note, {whole.left, top}, "page-note-" + std::to_string(i));
     top += note.size.height;
   }

@@ -6,6 +6,24 @@
 #include <charconv>
 #include <utility>
 
+namespace linkgap {
+
+PictureBasis::PictureBasis(const Study& of, const ReportSettings& asked, const SelectedRecords& records)
+    : study(of), settings(asked), selection(records.ledger) {
+  const DaysCovered days = days_covered(of.data, records);
+  first_date = days.first;
+  last_date = days.last;
+}
+
+PictureBasis::PictureBasis(const Report& report)
+    : study(report.study),
+      settings(report.settings),
+      selection(report.selection),
+      first_date(report.first_date),
+      last_date(report.last_date) {}
+
+}  // namespace linkgap
+
 namespace linkgap::captions {
 namespace {
 
@@ -101,52 +119,52 @@ std::string shortened(const std::string& text, std::size_t columns) {
   return text;
 }
 
-std::string title(const Report& report, const Name& picture) {
-  const Language language = report.settings.language;
-  const Name& study = report.study.settings.title;
-  std::string out = shortened(study.empty() ? report.study.name : study.in(language), 80);
+std::string title(const PictureBasis& basis, const Name& picture) {
+  const Language language = basis.settings.language;
+  const Name& study = basis.study.settings.title;
+  std::string out = shortened(study.empty() ? basis.study.name : study.in(language), 80);
   if (!out.empty()) out += ": ";
   out += picture.in(language);
   const bool said = out.find("SYNTHETIC") != std::string::npos || out.find("가상") != std::string::npos;
-  if (report.study.settings.synthetic && !said) out += in(language, " [가상 자료]", " [SYNTHETIC DATA]");
+  if (basis.study.settings.synthetic && !said) out += in(language, " [가상 자료]", " [SYNTHETIC DATA]");
   return out;
 }
 
-std::string subtitle(const Report& report, const std::string& drawn) {
-  const Language language = report.settings.language;
-  const Window& window = report.settings.selection.window;
+std::string subtitle(const PictureBasis& basis, const std::string& drawn) {
+  const Language language = basis.settings.language;
+  const Window& window = basis.settings.selection.window;
   std::string out;
   if (window.from || window.to) {
     append(out, period(window.from, window.to));
-  } else if (report.first_date && report.last_date) {
-    append(out, period(report.first_date, report.last_date));
+  } else if (basis.first_date && basis.last_date) {
+    append(out, period(basis.first_date, basis.last_date));
   }
-  append(out, in(language, "활동 ", "") + whole(report.selection.activities) + in(language, "건", " activities"));
+  append(out, in(language, "활동 ", "") + whole(basis.selection.activities) + in(language, "건", " activities"));
   append(out, drawn);
   append(out,
-         in(language, "가중치: ", "weighting: ") + std::string(label_of(report.settings.network.weighting, language)));
-  append(out, restrictions(report.settings.selection, language));
+         in(language, "가중치: ", "weighting: ") + std::string(label_of(basis.settings.network.weighting, language)));
+  append(out, restrictions(basis.settings.selection, language));
   return out;
 }
 
-std::vector<std::string> notes(const Report& report, std::vector<std::string> own) {
-  const Language language = report.settings.language;
+std::vector<std::string> notes(const PictureBasis& basis, std::vector<std::string> own) {
+  const Language language = basis.settings.language;
   std::vector<std::string> out = std::move(own);
-  const SelectionLedger& ledger = report.selection;
-  std::string basis = in(language, "기준: ", "Basis: ");
-  if (report.first_date && report.last_date) {
-    basis += in(language, "활동일 ", "activities of ") + period(report.first_date, report.last_date) + ", ";
+  const SelectionLedger& ledger = basis.selection;
+  std::string ground = in(language, "기준: ", "Basis: ");
+  if (basis.first_date && basis.last_date) {
+    ground += in(language, "활동일 ", "activities of ") + period(basis.first_date, basis.last_date) + ", ";
   }
-  basis += in(language, "참여 기록 ", "") + whole(ledger.used) + in(language, "건 사용", " participations used");
+  ground += in(language, "참여 기록 ", "") + whole(ledger.used) + in(language, "건 사용", " participations used");
   const std::size_t unused = ledger.participations - ledger.used;
-  if (unused > 0) basis += ", " + whole(unused) + in(language, "건 제외", " left out");
-  out.push_back(basis + ".");
-  if (report.study.settings.synthetic) {
+  if (unused > 0) ground += ", " + whole(unused) + in(language, "건 제외", " left out");
+  out.push_back(ground + ".");
+  if (basis.study.settings.synthetic) {
     out.push_back(
         in(language, "이 그림의 활동 기록은 예시로 만든 가상 자료이며 실제 활동이 아님.",
            "The activity records behind this picture are made up for illustration; they did not take place."));
   }
-  const std::string& source = report.study.settings.source_line.in(language);
+  const std::string& source = basis.study.settings.source_line.in(language);
   if (!source.empty()) out.push_back(source);
   return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linkgap/analysis/report.hpp"
+#include "linkgap/renderers/curves.hpp"
 #include "linkgap/renderers/diagram.hpp"
 
 #include <cstddef>
@@ -22,11 +23,11 @@ std::string decimal(double number, int digits = 1);
 std::string shortened(const std::string& text, std::size_t columns = 24);
 
 /// Title of the study and of the picture; says if the records are made up.
-std::string title(const Report& report, const Name& picture);
+std::string title(const PictureBasis& basis, const Name& picture);
 /// Period, activities, what is drawn (`drawn`, already in words), weighting, and what the selection leaves out.
-std::string subtitle(const Report& report, const std::string& drawn);
+std::string subtitle(const PictureBasis& basis, const std::string& drawn);
 /// Attribution, days covered, records left out, made-up records: the notes that every picture carries, after its own.
-std::vector<std::string> notes(const Report& report, std::vector<std::string> own);
+std::vector<std::string> notes(const PictureBasis& basis, std::vector<std::string> own);
 
 LegendEntry heading(std::string text);
 LegendEntry marker_sample(std::string text, Shape shape, double radius, Paint paint);

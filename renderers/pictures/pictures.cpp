@@ -8,7 +8,7 @@
 namespace linkgap {
 
 std::span<const Picture> pictures() {
-  static const std::array<Picture, 3> table = {map_picture(), network_picture(), matrix_picture()};
+  static const std::array<Picture, 4> table = {map_picture(), network_picture(), matrix_picture(), power_picture()};
   return table;
 }
 

@@ -8,5 +8,6 @@ namespace linkgap {
 Picture map_picture();
 Picture network_picture();
 Picture matrix_picture();
+Picture power_picture();
 
 }  // namespace linkgap

@@ -2,6 +2,7 @@
 
 #include "chunks.hpp"
 #include "link_model.hpp"
+#include "linkgap/analysis/isolation.hpp"
 #include "linkgap/analysis/temporal_split.hpp"
 #include "linkgap/error.hpp"
 #include "ranking_metrics.hpp"
@@ -209,6 +210,7 @@ void calibrate(Backtest& result, const std::vector<float>& log_odds, const std::
   for (ReliabilityBin& bin : result.reliability) {
     if (bin.pairs == 0) continue;
     error += std::abs(bin.forecast - bin.observed);
+    bin.observed_interval = wilson_interval(static_cast<std::size_t>(std::llround(bin.observed)), bin.pairs);
     bin.forecast /= static_cast<double>(bin.pairs);
     bin.observed /= static_cast<double>(bin.pairs);
   }

@@ -136,13 +136,9 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
     throw InputError(std::move(problem));
   }
   report.selection = records.ledger;
-  for (const Id<Activity> id : records.activities) {
-    const Activity& activity = data.activities[id.index()];
-    const Date first = activity.date;
-    const Date last = activity.end.value_or(activity.date);
-    if (!report.first_date || first.first_day() < report.first_date->first_day()) report.first_date = first;
-    if (!report.last_date || report.last_date->last_day() < last.last_day()) report.last_date = last;
-  }
+  const DaysCovered days = days_covered(data, records);
+  report.first_date = days.first;
+  report.last_date = days.last;
 
   report.organisations = level_report(data, records, Level::organisation, settings);
   if (!data.councils.empty()) report.councils = level_report(data, records, Level::council, settings);

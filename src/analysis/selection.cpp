@@ -133,4 +133,16 @@ SelectedRecords select(const Dataset& data, const Selection& selection) {
   return records;
 }
 
+DaysCovered days_covered(const Dataset& data, const SelectedRecords& records) {
+  DaysCovered days;
+  for (const Id<Activity> id : records.activities) {
+    const Activity& activity = data.activities[id.index()];
+    const Date first = activity.date;
+    const Date last = activity.end.value_or(activity.date);
+    if (!days.first || first.first_day() < days.first->first_day()) days.first = first;
+    if (!days.last || days.last->last_day() < last.last_day()) days.last = last;
+  }
+  return days;
+}
+
 }  // namespace linkgap

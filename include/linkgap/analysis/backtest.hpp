@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/analysis/interval.hpp"
 #include "linkgap/analysis/link_blend.hpp"
 #include "linkgap/analysis/selection.hpp"
 
@@ -42,8 +43,9 @@ struct PredictorScore {
 struct ReliabilityBin {
   double low = 0, high = 0;
   std::size_t pairs = 0;
-  double forecast = 0;  ///< mean probability
-  double observed = 0;  ///< share that met
+  double forecast = 0;              ///< mean probability
+  double observed = 0;              ///< share that met
+  Interval observed_interval = {};  ///< Wilson 95 %; pairs count as independent, which those of one activity are not
 };
 
 /// One forecast of the blend (or of what ranks in its place), and what came of it.

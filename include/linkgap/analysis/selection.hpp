@@ -51,4 +51,10 @@ struct SelectedRecords {
 /// O(participations).
 SelectedRecords select(const Dataset& data, const Selection& selection);
 
+/// First and last date of the selected activities, as exactly as they are written; nothing without any. O(activities).
+struct DaysCovered {
+  std::optional<Date> first, last;
+};
+DaysCovered days_covered(const Dataset& data, const SelectedRecords& records);
+
 }  // namespace linkgap

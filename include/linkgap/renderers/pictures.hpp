@@ -23,6 +23,11 @@ Diagram draw_network(const Report& report);
 /// Throws `InputError` as above. O(regions²).
 Diagram draw_matrix(const Report& report);
 
+/// Chance to notice a pair that never meets, or meets a quarter or half as often as expected, with the number of pairs
+/// at each expectation and how many of them cannot be told; of complexes, or without complexes of regions.
+/// Throws `InputError` as above. O(pairs).
+Diagram draw_power(const Report& report);
+
 /// A picture that can be asked for.
 struct Picture {
   std::string_view name;  ///< as on the command line: "map", "network", "matrix"
