@@ -112,7 +112,7 @@ std::string title(const Report& report, const Name& picture) {
   return out;
 }
 
-std::string subtitle(const Report& report, const std::string& drawn) {
+std::string subtitle(const Report& report, const std::string& drawn, bool weighted) {
   const Language language = report.settings.language;
   const Window& window = report.settings.selection.window;
   std::string out;
@@ -123,8 +123,10 @@ std::string subtitle(const Report& report, const std::string& drawn) {
   }
   append(out, in(language, "활동 ", "") + whole(report.selection.activities) + in(language, "건", " activities"));
   append(out, drawn);
-  append(out,
-         in(language, "가중치: ", "weighting: ") + std::string(label_of(report.settings.network.weighting, language)));
+  if (weighted) {
+    append(out, in(language, "가중치: ", "weighting: ") +
+                    std::string(label_of(report.settings.network.weighting, language)));
+  }
   append(out, restrictions(report.settings.selection, language));
   return out;
 }

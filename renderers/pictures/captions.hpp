@@ -23,8 +23,9 @@ std::string shortened(const std::string& text, std::size_t columns = 24);
 
 /// Title of the study and of the picture; says if the records are made up.
 std::string title(const Report& report, const Name& picture);
-/// Period, activities, what is drawn (`drawn`, already in words), weighting, and what the selection leaves out.
-std::string subtitle(const Report& report, const std::string& drawn);
+/// Period, activities, what is drawn (`drawn`, already in words), weighting (of pictures with `weighted` ties), and
+/// what the selection leaves out.
+std::string subtitle(const Report& report, const std::string& drawn, bool weighted = true);
 /// Attribution, days covered, records left out, made-up records: the notes that every picture carries, after its own.
 std::vector<std::string> notes(const Report& report, std::vector<std::string> own);
 

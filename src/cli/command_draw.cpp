@@ -2,6 +2,7 @@
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/pictures.hpp"
 #include "output_files.hpp"
+#include "planning_pictures.hpp"
 #include "render_process.hpp"
 
 #include <algorithm>
@@ -9,32 +10,14 @@
 
 namespace linkgap::cli {
 
-void run_draw(const Request& request) {
-  const std::string name = request.words()[0];
-  const Picture* picture = find_picture(name);
-  if (picture == nullptr) {
-    std::vector<std::string> names;
-    for (const Picture& known : pictures()) names.emplace_back(known.name);
-    const std::string near = nearest(name, names);
-    std::string legal;
-    for (const std::string& known : names) legal += (legal.empty() ? "" : ", ") + known;
-    throw UsageError("there is no picture '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") +
-                     "; pictures: " + legal);
-  }
-  if (!request.has("output"))
-    throw UsageError("draw needs -o FILE; the suffix gives the form: " + std::string(render_formats));
-  const std::filesystem::path path = request.text("output");
-  std::string format = path.extension().string();
-  format.erase(0, std::min<std::size_t>(1, format.size()));
-  if (!is_render_format(format)) {
-    throw UsageError("draw does not write '" + format + "' files; the forms are " + std::string(render_formats));
-  }
-  const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
+namespace {
 
-  const Request study(request.values(), {request.words()[1]});
-  auto [loaded, settings] = open_study(study);
+/// A picture of the whole report.
+Diagram drawn_from_report(const Picture& picture, const Request& request) {
+  const std::string name(picture.name);
+  auto [loaded, settings] = open_study(request);
   const Report report = make_report(std::move(loaded), settings);
-  if (const auto reasons = picture->unavailable(report); !reasons.empty()) {
+  if (const auto reasons = picture.unavailable(report); !reasons.empty()) {
     std::vector<Problem> problems;
     for (const std::string& reason : reasons) {
       problems.push_back({Severity::error,
@@ -49,7 +32,47 @@ void run_draw(const Request& request) {
     }
     throw InputError(std::move(problems));
   }
-  const RenderResult result = render({{to_json(picture->draw(report)), format, dpi}}, 1).front();
+  return picture.draw(report);
+}
+
+[[noreturn]] void refuse_unknown(const std::string& name) {
+  std::vector<std::string> names;
+  for (const Picture& known : pictures()) names.emplace_back(known.name);
+  for (const PlanningPicture& known : planning_pictures()) names.emplace_back(known.name);
+  const std::string near = nearest(name, names);
+  std::string legal;
+  for (const std::string& known : names) legal += (legal.empty() ? "" : ", ") + known;
+  throw UsageError("there is no picture '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") +
+                   "; pictures: " + legal);
+}
+
+}  // namespace
+
+void run_draw(const Request& request) {
+  const std::string name = request.words()[0];
+  const Picture* const picture = find_picture(name);
+  const auto planned = std::ranges::find(planning_pictures(), name, &PlanningPicture::name);
+  const bool planning = planned != planning_pictures().end();
+  if (picture == nullptr && !planning) refuse_unknown(name);
+  const std::size_t studies = planning ? planned->studies : 1;
+  if (request.words().size() != studies + 1) {
+    throw UsageError("the picture " + name + " takes " +
+                     (studies == 1 ? std::string("one study") : std::to_string(studies) + " studies, OLD and NEW"));
+  }
+  refuse_options_of_other_pictures(request, name);
+  if (!request.has("output"))
+    throw UsageError("draw needs -o FILE; the suffix gives the form: " + std::string(render_formats));
+  const std::filesystem::path path = request.text("output");
+  std::string format = path.extension().string();
+  format.erase(0, std::min<std::size_t>(1, format.size()));
+  if (!is_render_format(format)) {
+    throw UsageError("draw does not write '" + format + "' files; the forms are " + std::string(render_formats));
+  }
+  const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
+
+  const Request of_studies(request.values(), {request.words().begin() + 1, request.words().end()});
+  const Diagram diagram = planning ? planned->draw(of_studies) : drawn_from_report(*picture, of_studies);
+  const RenderResult result = render({{to_json(diagram), format, dpi}}, 1).front();
   if (!result.error.empty()) throw EngineError(result.error);
   OutputFiles files(request.has("overwrite"));
   files.add(path, result.bytes);

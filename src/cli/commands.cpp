@@ -47,8 +47,9 @@ constexpr std::array table = {
             "sets of complexes of different regions that could work together, or a named chain",
             "linkgap consortia examples/quickstart --size 3 --sector 기계", analysis | for_gaps | for_consortia,
             run_consortia},
-    Command{"draw", "PICTURE STUDY", 2, 2,
-            "one diagram: map, network or matrix; svg, png, pdf, dot or json by the suffix",
+    Command{"draw", "PICTURE STUDY", 2, 3,
+            "one diagram: map, network, matrix, hub-spoke, consortium, pilots, or organisation (of OLD NEW); svg, png, "
+            "pdf, dot or json by the suffix",
             "linkgap draw map examples/quickstart -o map.svg", for_selection | for_network | for_draw | for_output,
             run_draw},
     Command{"export", "STUDY", 1, 1,

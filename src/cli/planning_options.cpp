@@ -1,5 +1,6 @@
 #include "planning_options.hpp"
 
+#include "command.hpp"
 #include "linkgap/error.hpp"
 
 #include <algorithm>
@@ -42,6 +43,56 @@ std::vector<std::size_t> least_hubs_per_region(const Request& request, const Stu
     }
   }
   return least;
+}
+
+PilotOptions pilot_options(const Request& request) {
+  PilotOptions options;
+  options.pilots = request.whole("pilots", options.pilots, 1, 100'000);
+  options.replicates = request.whole("replicates", options.replicates, 0, 10'000);
+  return options;
+}
+
+PilotOptions with_study(PilotOptions options, const Study& study, std::uint64_t seed) {
+  const PlanningSettings& planning = study.settings.planning;
+  options.weights = planning.pilot_weights;
+  options.due_per_member = planning.due_per_member;
+  options.running_cost = planning.running_cost;
+  options.seed = seed;
+  return options;
+}
+
+ConsortiumOptions consortium_options(const Request& request) {
+  ConsortiumOptions options;
+  options.size = request.whole("size", options.size, 2, 7);
+  options.top = request.whole("top", options.top, 1, 1000);
+  options.any_region = request.has("any-region");
+  if (request.has("chain") && (request.has("size") || request.has("any-region")))
+    throw UsageError("--chain names its complexes; --size and --any-region are for proposals");
+  return options;
+}
+
+std::string consortium_theme(const Request& request) {
+  const std::vector<std::string> asked = request.list("sector");
+  if (asked.size() > 1) throw UsageError("a consortium takes one --sector: the field that it is for");
+  return asked.empty() ? std::string() : asked.front();
+}
+
+std::vector<std::uint32_t> chain_of(const Request& request, const LevelView& complexes) {
+  if (!request.has("chain")) return {};
+  return find_chain(complexes, Request({{"chain", {request.text("chain")}}}, {}).list("chain"));
+}
+
+GapLedger consortium_ledger(const Request& request, const Dataset& data, const LevelView& complexes, double alpha) {
+  GapOptions options = default_gap_options(data, complexes, alpha);
+  options.cross_region_only = false;
+  options.expectation = expectation_of(request);
+  return gap_ledger(complexes, options);
+}
+
+Request without(const Request& request, std::initializer_list<const char*> options) {
+  auto values = request.values();
+  for (const char* option : options) values.erase(option);
+  return Request(std::move(values), request.words());
 }
 
 }  // namespace linkgap::cli

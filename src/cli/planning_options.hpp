@@ -1,8 +1,11 @@
 #pragma once
 
 #include "linkgap/model/study.hpp"
+#include "linkgap/planning/consortium.hpp"
+#include "linkgap/planning/pilots.hpp"
 #include "options.hpp"
 
+#include <initializer_list>
 #include <vector>
 
 namespace linkgap::cli {
@@ -13,5 +16,20 @@ void need_complexes(const Dataset& data, const std::string& command);
 /// At least so many hubs per region, by --per-region for all regions with complexes, or by the study; empty without
 /// such a rule. Throws `InputError` for a region that the study lacks.
 std::vector<std::size_t> least_hubs_per_region(const Request& request, const Study& study);
+
+/// --pilots and --replicates, and what the study itself says of pilots.
+PilotOptions pilot_options(const Request& request);
+PilotOptions with_study(PilotOptions options, const Study& study, std::uint64_t seed);
+
+/// --size, --top and --any-region. Throws `UsageError` if they stand beside --chain.
+ConsortiumOptions consortium_options(const Request& request);
+/// What a consortium is for: the one --sector, or nothing.
+std::string consortium_theme(const Request& request);
+/// The complexes of --chain; empty without it.
+std::vector<std::uint32_t> chain_of(const Request& request, const LevelView& complexes);
+/// The ledger behind consortia: every pair, for members may lie in one region.
+GapLedger consortium_ledger(const Request& request, const Dataset& data, const LevelView& complexes, double alpha);
+/// The request without some options, for the parts of the program that would read them otherwise.
+Request without(const Request& request, std::initializer_list<const char*> options);
 
 }  // namespace linkgap::cli

@@ -1,0 +1,105 @@
+#include "planning_pictures.hpp"
+
+#include "command.hpp"
+#include "linkgap/error.hpp"
+#include "linkgap/renderers/planning_pictures.hpp"
+#include "planning_options.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace linkgap::cli {
+namespace {
+
+/// A report with nothing but its complex level, and the records behind it.
+struct Ground {
+  Report report;
+  SelectedRecords records;
+  const Dataset& data() const { return report.study.data; }
+  const LevelView& complexes() const { return report.complexes->view; }
+};
+
+Ground ground_of(const Request& request, const std::string& picture) {
+  auto [loaded, settings] = open_study(request);
+  need_complexes(loaded.study.data, "the picture " + picture);
+  auto [report, records] = begin_report(std::move(loaded), settings);
+  report.complexes.emplace().view = view(report.study.data, records, Level::complex, settings.network);
+  return {std::move(report), std::move(records)};
+}
+
+Diagram hub_spoke(const Request& request) {
+  Ground ground = ground_of(request, "hub-spoke");
+  Report& report = ground.report;
+  report.isolation = isolation(ground.data(), ground.records, ground.complexes(), report.settings.network);
+  return draw_hub_spoke(report, check_hub_plan(ground.data(), ground.complexes(), report.isolation));
+}
+
+Diagram pilots(const Request& request) {
+  const PilotOptions asked = pilot_options(request);
+  const Ground ground = ground_of(request, "pilots");
+  const PilotOptions options = with_study(asked, ground.report.study, ground.report.settings.seed);
+  return draw_pilots(ground.report, choose_pilots(ground.data(), ground.records, ground.complexes(), options));
+}
+
+Diagram consortium(const Request& request) {
+  ConsortiumOptions options = consortium_options(request);
+  options.top = 1;
+  const std::string theme = consortium_theme(request);
+  const Ground ground = ground_of(without(request, {"sector"}), "consortium");
+  const std::vector<std::uint32_t> chain = chain_of(request, ground.complexes());
+  ConsortiumSheet sheet;
+  sheet.theme = find_theme(ground.data(), ground.records, theme);
+  sheet.chain = !chain.empty();
+  const GapLedger ledger = consortium_ledger(request, ground.data(), ground.complexes(), ground.report.settings.alpha);
+  sheet.expectation = ledger.expectation;
+  if (sheet.chain) {
+    sheet.consortium = check_chain(ground.data(), ground.records, ground.complexes(), ledger, sheet.theme, chain);
+  } else {
+    ConsortiumList list =
+        propose_consortia(ground.data(), ground.records, ground.complexes(), ledger, sheet.theme, options);
+    if (!list.proposals.empty()) sheet.consortium = std::move(list.proposals.front());
+  }
+  return draw_consortium(ground.report, sheet);
+}
+
+Diagram organisation(const Request& request) {
+  const auto before = open_study(Request(request.values(), {request.words()[0]}));
+  const auto after = open_study(Request(request.values(), {request.words()[1]}));
+  return draw_organisation(before.first.study, after.first.study, after.second.language);
+}
+
+constexpr std::array table = {
+    PlanningPicture{"hub-spoke", 1, "", hub_spoke},
+    PlanningPicture{"consortium", 1, "any-region chain size", consortium},
+    PlanningPicture{"organisation", 2, "", organisation},
+    PlanningPicture{"pilots", 1, "pilots replicates", pilots},
+};
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    out.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::span<const PlanningPicture> planning_pictures() {
+  return table;
+}
+
+void refuse_options_of_other_pictures(const Request& request, std::string_view name) {
+  for (const PlanningPicture& picture : table) {
+    if (picture.name == name) continue;
+    for (const std::string& option : words_of(picture.options)) {
+      if (!request.has(option)) continue;
+      throw UsageError("--" + option + " is for the picture " + std::string(picture.name) + ", not for " +
+                       std::string(name));
+    }
+  }
+}
+
+}  // namespace linkgap::cli
