@@ -23,6 +23,7 @@ constexpr double member_radius = 9;
 constexpr double other_radius = 2.2;
 constexpr double table_row = 16;
 constexpr double table_text = 9.5;
+constexpr std::size_t most_worded_links = 6;
 constexpr std::size_t most_labelled_links = 10;  // more labels than that hide the map: numbers and a table instead
 constexpr std::size_t most_calls = 4;
 const Name picture_name = {"컨소시엄", "consortium"};
@@ -53,7 +54,15 @@ std::vector<Link> links_of(const ConsortiumSheet& sheet) {
   return links;
 }
 
-/// "함께 3건 (주제 2) · 기대 1.2 · 180 km"
+/// "3 / 1.2 · 180 km": observed, expected, distance; with a theme "2 / 3 / 1.2 · 180 km", the theme's first.
+std::string short_evidence(const ConsortiumPair& pair, const Theme& theme) {
+  std::string out = theme.asked.empty() ? "" : whole(pair.on_theme) + " / ";
+  out += whole(pair.observed) + " / " + decimal(pair.expected);
+  if (pair.km) out += " · " + decimal(*pair.km, 0) + " km";
+  return out;
+}
+
+/// "함께 3(주제 2) · 기대 1.2 · 180 km"
 std::string evidence(const ConsortiumPair& pair, const Theme& theme, Language language) {
   std::string out = in(language, "함께 ", "shared ") + whole(pair.observed);
   if (!theme.asked.empty()) out += in(language, "(주제 ", " (theme ") + whole(pair.on_theme) + ")";
@@ -115,6 +124,24 @@ Paint weakest_paint() {
   return {"", "#F0E442", 9, LineStyle::solid};
 }
 
+/// How links are labelled: lines of a chain lie apart, so that there is room for words; all pairs of a proposal cross.
+enum class Labelling : std::uint8_t { words, figures, numbers };
+Labelling labelling_of(const ConsortiumSheet& sheet, std::size_t links) {
+  if (links <= (sheet.chain ? most_worded_links : 3)) return Labelling::words;
+  return links <= most_labelled_links ? Labelling::figures : Labelling::numbers;
+}
+
+/// What the figures on the links are.
+std::string label_words(const Theme& theme, Labelling labelling, Language language) {
+  if (labelling == Labelling::words)
+    return in(language, "글자: 함께한 활동, 기대, 직선거리", "words: shared activities, expected, distance");
+  if (labelling == Labelling::numbers) return in(language, "번호: 지도 아래 표의 줄", "number: row of the table below");
+  if (theme.asked.empty())
+    return in(language, "숫자: 관측 / 기대 · 직선거리", "figures: observed / expected · distance");
+  return in(language, "숫자: 주제 관측 / 전체 관측 / 전체 기대 · 직선거리",
+            "figures: observed on the theme / of any kind / expected · distance");
+}
+
 std::string theme_words(const Theme& theme, Language language) {
   return theme.asked.empty() ? in(language, "모든 분야", "all fields")
                              : in(language, "주제 ", "theme ") + captions::shortened(theme.asked, 30);
@@ -123,16 +150,17 @@ std::string theme_words(const Theme& theme, Language language) {
 /// Every pair as a row under the map, when there are too many links to write on them. `top_left` of the table.
 void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Link>& links, const Theme& theme,
                 Point top_left) {
+  const std::size_t rows = (links.size() + 1) / 2;
+  double widest = 0;
   for (std::size_t i = 0; i < links.size(); ++i) {
     const ConsortiumPair& pair = *links[i].pair;
-    const std::size_t rows = (links.size() + 1) / 2;
-    const double column = i < rows ? 0 : 340;
+    const std::string words = captions::shortened(cast.name(pair.a), 22) + "–" +
+                              captions::shortened(cast.name(pair.b), 22) + ": " + evidence(pair, theme, cast.language);
+    if (i < rows) widest = std::max(widest, geometry::text_width(words, table_text));
+    const double column = top_left.x + (i < rows ? 0 : widest + 40);
     const double y = top_left.y + static_cast<double>(i % rows) * table_row;
-    diagram.texts.push_back({{top_left.x + column + 14, y}, whole(i + 1), table_text, true, ink::text, Align::right});
-    const std::string words = captions::shortened(cast.name(pair.a), 14) + "–" +
-                              captions::shortened(cast.name(pair.b), 14) + ": " + evidence(pair, theme, cast.language);
-    diagram.texts.push_back(
-        {{top_left.x + column + 20, y}, words, table_text, links[i].weakest, ink::text, Align::left});
+    diagram.texts.push_back({{column + 14, y}, whole(i + 1), table_text, true, ink::text, Align::right});
+    diagram.texts.push_back({{column + 20, y}, words, table_text, links[i].weakest, ink::text, Align::left});
   }
 }
 
@@ -150,7 +178,7 @@ std::string calls_note(const Consortium& consortium, Language language) {
 }
 
 void explain(Diagram& diagram, const parts::Cast& cast, const ConsortiumSheet& sheet, const std::vector<Link>& links,
-             std::size_t others) {
+             std::size_t others, const atlas::Atlas& atlas) {
   const Language language = cast.language;
   std::vector<LegendEntry>& legend = diagram.legend;
   legend.push_back(captions::heading(sheet.chain ? in(language, "사슬의 단지", "complexes of the chain")
@@ -159,7 +187,7 @@ void explain(Diagram& diagram, const parts::Cast& cast, const ConsortiumSheet& s
     const std::uint32_t actor = sheet.consortium.members[i];
     const RegionStyle style = cast.style(cast.actor(actor).region);
     const std::string number = sheet.chain ? whole(i + 1) + " " : "";
-    legend.push_back(captions::marker_sample(number + captions::shortened(cast.name(actor), 20) + " · " +
+    legend.push_back(captions::marker_sample(number + captions::shortened(cast.name(actor), 24) + " · " +
                                                  captions::shortened(cast.region_name(cast.actor(actor).region), 16),
                                              style.shape, 6, {style.colour, ink::outline, 0.7, LineStyle::solid}));
   }
@@ -168,6 +196,7 @@ void explain(Diagram& diagram, const parts::Cast& cast, const ConsortiumSheet& s
                                              Shape::circle, other_radius,
                                              {ink::neutral, ink::outline, 0.3, LineStyle::solid}));
   }
+  land::explain_insets(diagram, atlas);
   std::size_t most = 0, least = 0, absent = 0;
   for (const Link& link : links) {
     const std::size_t observed = link.pair->observed;
@@ -182,6 +211,7 @@ void explain(Diagram& diagram, const parts::Cast& cast, const ConsortiumSheet& s
     legend.push_back(
         captions::line_sample(in(language, "없음 (", "none (") + whole(absent) + ")", link_paint(0, most)));
   legend.push_back(captions::line_sample(in(language, "▼ 가장 약한 연결", "▼ weakest link"), weakest_paint()));
+  legend.push_back(captions::heading(label_words(sheet.theme, labelling_of(sheet, links.size()), language)));
 }
 
 }  // namespace
@@ -241,7 +271,7 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
 
   std::size_t most = 0;
   for (const Link& link : links) most = std::max(most, link.pair->observed);
-  const bool labelled = links.size() <= most_labelled_links;
+  const Labelling labelling = labelling_of(sheet, links.size());
   const std::vector<std::vector<Point>> runs = runs_of(links, centre, consortium.members);
   for (std::size_t i = 0; i < links.size(); ++i) {
     const ConsortiumPair& pair = *links[i].pair;
@@ -258,7 +288,9 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
       diagram.curves.insert(diagram.curves.begin(), std::move(halo));
     }
     curve.paint = link_paint(pair.observed, most);
-    const std::string words = labelled ? evidence(pair, sheet.theme, language) : whole(i + 1);
+    const std::string words = labelling == Labelling::words     ? evidence(pair, sheet.theme, language)
+                              : labelling == Labelling::figures ? short_evidence(pair, sheet.theme)
+                                                                : whole(i + 1);
     curve.label = Label{(links[i].weakest ? "▼ " : "") + words, 9.5, links[i].weakest, true, 0};
     diagram.curves.push_back(std::move(curve));
   }
@@ -275,7 +307,7 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
     }
     diagram.markers.push_back(std::move(marker));
   }
-  if (!labelled) {
+  if (labelling == Labelling::numbers) {
     geometry::Frame frame;
     for (const Marker& marker : diagram.markers) frame.include(marker.centre, marker.radius, marker.radius);
     for (const Area& area : diagram.backdrop) {
@@ -285,8 +317,7 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
     }
     draw_table(diagram, cast, links, sheet.theme, {frame.left, frame.bottom + 24});
   }
-  explain(diagram, cast, sheet, links, others);
-  land::explain_insets(diagram, atlas);
+  explain(diagram, cast, sheet, links, others, atlas);
 
   const std::string members =
       whole(consortium.members.size()) + in(language, "개 단지", sheet.chain ? " complexes" : " members");

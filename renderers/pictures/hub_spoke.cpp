@@ -118,20 +118,18 @@ std::vector<std::string> plan_notes(const parts::Cast& cast, const HubPlanCheck&
   const Language language = cast.language;
   std::vector<std::string> out;
   if (const std::string nearer = nearer_note(cast, check.spokes); !nearer.empty()) out.push_back(nearer);
-  std::string missing;
   const auto add = [&](const std::string& words, const std::string& names) {
-    if (!names.empty()) missing += (missing.empty() ? "" : " · ") + words + names;
+    if (!names.empty()) out.push_back(words + names + ".");
   };
-  add(in(language, "거점이 없는 연계단지: ", "linked complexes without a hub: "),
+  add(in(language, "거점이 없는 연계단지: ", "Linked complexes without a hub: "),
       listed(cast, check.linked_without_hub));
-  add(in(language, "협의체가 없는 거점: ", "hubs without a council: "), listed(cast, check.hubs_without_council));
-  add(in(language, "연계단지가 없는 거점: ", "hubs without linked complexes: "),
+  add(in(language, "협의체가 없는 거점: ", "Hubs without a council: "), listed(cast, check.hubs_without_council));
+  add(in(language, "연계단지가 없는 거점: ", "Hubs without linked complexes: "),
       listed(cast, check.hubs_without_linked));
   if (!check.councils_without_hub.empty()) {
-    add(in(language, "거점에 속하지 않은 협의체 수: ", "councils that belong to no hub: "),
+    add(in(language, "거점에 속하지 않은 협의체 수: ", "Councils that belong to no hub: "),
         whole(check.councils_without_hub.size()));
   }
-  if (!missing.empty()) out.push_back(missing + ".");
   return out;
 }
 
@@ -142,7 +140,7 @@ struct Scene {
   std::size_t without_place = 0;
 };
 
-void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene,
+void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, const atlas::Atlas& atlas,
              const std::map<Coverage, std::size_t>& spokes, std::size_t ringed) {
   const Language language = cast.language;
   std::vector<LegendEntry>& legend = diagram.legend;
@@ -170,6 +168,7 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene,
         Shape::circle, linked_radius + ring_gap, ring_paint()));
   }
   parts::explain_cut_off(legend, cast, scene.actors);
+  land::explain_insets(diagram, atlas);
   if (spokes.empty()) return;
   legend.push_back(captions::heading(
       in(language, "선: 거점 협의체 활동 참가 (연계단지 수)", "line: part in the activities of the hub's councils")));
@@ -272,17 +271,15 @@ Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
     }
     diagram.markers.push_back(std::move(marker));
   }
-  explain(diagram, cast, scene, counts, ringed);
-  land::explain_insets(diagram, atlas);
+  explain(diagram, cast, scene, atlas, counts, ringed);
 
   std::size_t linked = 0;
   for (const auto& [coverage, count] : counts) linked += count;
-  const std::string drawn =
-      in(language, "지금의 계획: 거점 ", "the plan as it stands: ") +
-      whole(scene.actors.size() -
-            static_cast<std::size_t>(std::ranges::count_if(
-                scene.actors, [&](std::uint32_t actor) { return cast.actor(actor).role != ComplexRole::hub; }))) +
-      in(language, "곳, 연계단지 ", " hubs, ") + whole(linked) + in(language, "곳", " linked complexes");
+  const auto hubs = static_cast<std::size_t>(
+      std::ranges::count(scene.actors, ComplexRole::hub, [&](std::uint32_t actor) { return cast.actor(actor).role; }));
+  const std::string drawn = in(language, "지금의 계획: 거점 ", "the plan as it stands: ") + whole(hubs) +
+                            in(language, "곳, 연계단지 ", " hubs, ") + whole(linked) +
+                            in(language, "곳", " linked complexes");
   diagram.title = captions::title(report, picture_name);
   diagram.subtitle = captions::subtitle(report, drawn, false);
   const std::string never = whole(counts.contains(Coverage::never) ? counts.at(Coverage::never) : 0);

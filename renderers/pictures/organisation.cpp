@@ -65,7 +65,7 @@ struct Tree {
 
 std::string office_words(const Office& office, Language language) {
   const std::string name = office.name.empty() ? office.code : office.name.in(language);
-  return captions::shortened(office.seat.empty() ? name : name + " (" + office.seat + ")", 36);
+  return captions::shortened(office.seat.empty() ? name : name + " (" + office.seat + ")", 48);
 }
 
 /// Children stand by `key`, smaller first, then by code.
@@ -314,11 +314,15 @@ Diagram draw_organisation(const Study& before, const Study& after, Language lang
   diagram.title = in(language, "조직 개편 전과 후", "the organisation before and after");
   if (language == Language::en) diagram.title.front() = 'T';
   diagram.subtitle = in(language, "전: ", "Before: ") + totals(before.data) + in(language, " · 후: ", " · after: ") +
-                     totals(after.data) + in(language, " · 변화: ", " · changes: ") + changed;
-  diagram.description =
-      in(language, "두 조직도와 그 사이의 변화: ", "Two trees of offices and what changed: ") + diagram.subtitle + ".";
+                     totals(after.data);
+  diagram.description = in(language, "두 조직도와 그 사이의 변화: ", "Two trees of offices and what changed: ") +
+                        diagram.subtitle + ". " + changed + ".";
   diagram.notes.push_back(in(language, "두 표를 이름·코드·소재지·권역으로 이어 본 것이며, 결정의 기록이 아님.",
                              "A reading of the two tables by name, code, seat and region, no record of decisions."));
+  diagram.notes.push_back(in(language,
+                             "두 조직 사이에 변화가 여럿이면 범례에서 위에 있는 것으로 그리고 모두 이름표에 적음.",
+                             "Of several changes between two offices the line shows the upper one of the legend; the "
+                             "words beside the office name all."));
   for (const Study* study : {&before, &after}) {
     const std::string& source = study->settings.source_line.in(language);
     if (!source.empty() && std::ranges::find(diagram.notes, source) == diagram.notes.end())

@@ -165,12 +165,23 @@ void draw_headings(Diagram& diagram, Language language, const PilotSelection& se
 
 void explain(Diagram& diagram, Language language, const PilotSelection& selection, std::size_t chosen) {
   std::vector<LegendEntry>& legend = diagram.legend;
-  legend.push_back(captions::box_sample(in(language, "● 선정된 거점 (", "● chosen (") + whole(chosen) + ")",
-                                        {chosen_fill, "", 0, LineStyle::solid}));
+  if (chosen > 0) {
+    legend.push_back(captions::box_sample(in(language, "● 선정된 거점 (", "● chosen (") + whole(chosen) + ")",
+                                          {chosen_fill, "", 0, LineStyle::solid}));
+  }
   legend.push_back(captions::heading(in(language, "막대 (0–1)", "bars (0 to 1)")));
-  legend.push_back(captions::box_sample(in(language, "점수: 항목의 가중 기하평균", "score: weighted geometric mean"),
-                                        {score_fill, "", 0, LineStyle::solid}));
-  legend.push_back(captions::box_sample(in(language, "항목", "component"), {component_fill, "", 0, LineStyle::solid}));
+  if (std::ranges::any_of(selection.rows, [](const PilotRow& row) { return row.score > 0; })) {
+    legend.push_back(captions::box_sample(in(language, "점수: 항목의 가중 기하평균", "score: weighted geometric mean"),
+                                          {score_fill, "", 0, LineStyle::solid}));
+  }
+  if (std::ranges::any_of(selection.rows, [](const PilotRow& row) {
+        return std::ranges::any_of(row.components, [](const auto& part) { return part.second > 0; });
+      })) {
+    legend.push_back(
+        captions::box_sample(in(language, "항목", "component"), {component_fill, "", 0, LineStyle::solid}));
+  }
+  legend.push_back(captions::box_sample(in(language, "1까지 남은 부분", "what is left to 1"),
+                                        {track_fill, "", 0, LineStyle::solid}));
   legend.push_back(captions::heading(in(language, "순위의 범위", "range of ranks")));
   const bool ranges =
       std::ranges::any_of(selection.rows, [](const PilotRow& row) { return row.best_rank < row.worst_rank; });
@@ -241,7 +252,11 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
             in(language, "회 중 선정된 비율(시드 ", " replicates with activities drawn again (seed ") +
             std::to_string(selection.options.seed) + ")";
   }
-  diagram.notes = captions::notes(report, {weights_note(selection, components, language), kept + "."});
+  std::vector<std::string> own = {weights_note(selection, components, language), kept + "."};
+  if (chosen < selection.options.pilots) {
+    own.push_back(in(language, "점수가 0인 거점은 선정하지 않음.", "Hubs with a score of 0 are not chosen."));
+  }
+  diagram.notes = captions::notes(report, std::move(own));
   parts::fit(diagram, 16);
   return diagram;
 }
