@@ -1,7 +1,9 @@
 #include "planning_options.hpp"
 
 #include "command.hpp"
+#include "linkgap/analysis/evidence.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/model/money.hpp"
 
 #include <algorithm>
 
@@ -58,6 +60,54 @@ PilotOptions with_study(PilotOptions options, const Study& study, std::uint64_t 
   options.due_per_member = planning.due_per_member;
   options.running_cost = planning.running_cost;
   options.seed = seed;
+  return options;
+}
+
+std::optional<double> budget_of(const Request& request, const PlanningSettings& planning) {
+  if (!request.has("budget")) return planning.budget;
+  const auto budget = parse_money(request.text("budget"), planning.currency, planning.currency_unit);
+  if (!budget) {
+    throw UsageError("--budget takes an amount like 663억원, 66.3bn or 1500000, not '" + request.text("budget") + "'");
+  }
+  return budget;
+}
+
+MemberSet member_set(const LevelView& complexes, const std::vector<std::string>& words, const std::string& file,
+                     std::size_t line) {
+  MemberSet set;
+  for (const std::string& word : words) set.push_back(find_actor(complexes, word));
+  std::ranges::sort(set);
+  if (set.size() < 2 || std::ranges::adjacent_find(set) != set.end()) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : "+") + word;
+    throw InputError(Problem{Severity::error,
+                             file,
+                             line,
+                             "",
+                             "'" + all + "' is no set of two or more different complexes",
+                             "write it like BW+GS",
+                             {}});
+  }
+  return set;
+}
+
+PortfolioOptions with_study(PortfolioOptions options, const Study& study, const LevelView& complexes) {
+  const PlanningSettings& planning = study.settings.planning;
+  const auto sets = [&](const std::vector<ComplexSet>& given) {
+    std::vector<MemberSet> list;
+    for (const ComplexSet& words : given) list.push_back(member_set(complexes, words, "study.json"));
+    return list;
+  };
+  options.currency = planning.currency;
+  options.weights = planning.benefits;
+  options.costs = planning.costs;
+  options.per_region = planning.per_region;
+  options.per_complex = planning.per_complex;
+  options.per_hub = planning.per_hub;
+  options.mandatory = sets(planning.mandatory);
+  options.forbidden = sets(planning.forbidden);
+  options.extra = sets(planning.candidates);
+  for (const std::vector<ComplexSet>& list : planning.exclusive) options.exclusive.push_back(sets(list));
   return options;
 }
 

@@ -3,9 +3,12 @@
 #include "linkgap/model/study.hpp"
 #include "linkgap/planning/consortium.hpp"
 #include "linkgap/planning/pilots.hpp"
+#include "linkgap/planning/portfolio.hpp"
 #include "options.hpp"
 
 #include <initializer_list>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace linkgap::cli {
@@ -20,6 +23,15 @@ std::vector<std::size_t> least_hubs_per_region(const Request& request, const Stu
 /// --pilots and --replicates, and what the study itself says of pilots.
 PilotOptions pilot_options(const Request& request);
 PilotOptions with_study(PilotOptions options, const Study& study, std::uint64_t seed);
+
+/// What may be spent: --budget, else the study's; absent without both. Throws `UsageError` for no amount of money.
+std::optional<double> budget_of(const Request& request, const PlanningSettings& planning);
+/// What the study itself says of a portfolio, its budget excepted. Throws `InputError` for complexes that it lacks.
+PortfolioOptions with_study(PortfolioOptions options, const Study& study, const LevelView& complexes);
+/// The complexes that codes or names mean, ascending; two or more, all different. Throws `InputError`, naming `file` and
+/// `line`, otherwise.
+MemberSet member_set(const LevelView& complexes, const std::vector<std::string>& words, const std::string& file = {},
+                     std::size_t line = 0);
 
 /// --size, --top and --any-region. Throws `UsageError` if they stand beside --chain.
 ConsortiumOptions consortium_options(const Request& request);
