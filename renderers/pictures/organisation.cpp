@@ -54,7 +54,7 @@ std::size_t rank_of(OfficeChangeKind change) {
 
 /// One tree as rows from top to bottom.
 struct Tree {
-  const Dataset* data = nullptr;
+  const Study* study = nullptr;
   std::vector<std::size_t> order;  ///< offices, parents before their children
   std::vector<std::size_t> depth;  ///< per office
   std::vector<std::size_t> row;    ///< per office
@@ -63,16 +63,19 @@ struct Tree {
   double y(std::size_t office) const { return (static_cast<double>(row[office]) + 0.5) * row_height; }
 };
 
-std::string office_words(const Office& office, Language language) {
+/// Name, and the seat where it is in the reader's language: it stands as written in the study's.
+std::string office_words(const Study& study, std::size_t row, Language language) {
+  const Office& office = study.data.offices[row];
   const std::string name = office.name.empty() ? office.code : office.name.in(language);
-  return captions::shortened(office.seat.empty() ? name : name + " (" + office.seat + ")", 48);
+  const bool seat = !office.seat.empty() && language == study.settings.language;
+  return captions::shortened(seat ? name + " (" + office.seat + ")" : name, 48);
 }
 
 /// Children stand by `key`, smaller first, then by code.
-Tree tree_of(const Dataset& data, const std::vector<double>& key, Language language) {
-  const std::vector<Office>& offices = data.offices;
+Tree tree_of(const Study& study, const std::vector<double>& key, Language language) {
+  const std::vector<Office>& offices = study.data.offices;
   Tree tree;
-  tree.data = &data;
+  tree.study = &study;
   tree.depth.assign(offices.size(), 0);
   tree.row.assign(offices.size(), 0);
   std::vector<std::vector<std::size_t>> children(offices.size());
@@ -105,7 +108,7 @@ Tree tree_of(const Dataset& data, const std::vector<double>& key, Language langu
   for (std::size_t i = 0; i < offices.size(); ++i) descend(i);
   for (std::size_t i = 0; i < offices.size(); ++i) {
     tree.width = std::max(tree.width, static_cast<double>(tree.depth[i]) * indent + 2 * padding +
-                                          geometry::text_width(office_words(offices[i], language), text_size));
+                                          geometry::text_width(office_words(study, i, language), text_size));
   }
   return tree;
 }
@@ -143,7 +146,7 @@ std::vector<double> by_origin(const Dataset& after, const Tree& before, const st
 using Tags = std::vector<std::vector<OfficeChangeKind>>;
 
 void draw_tree(Diagram& diagram, const Tree& tree, const Tags& tags, double left, bool after, Language language) {
-  const std::vector<Office>& offices = tree.data->offices;
+  const std::vector<Office>& offices = tree.study->data.offices;
   const std::string side = after ? "after" : "before";
   for (const std::size_t office : tree.order) {
     const double shift = static_cast<double>(tree.depth[office]) * indent;
@@ -160,14 +163,14 @@ void draw_tree(Diagram& diagram, const Tree& tree, const Tags& tags, double left
     box.paint = {high ? head_fill : ink::paper, ink::coast, 0.7, LineStyle::solid};
     if (is(OfficeChangeKind::created)) box.paint = {created_fill, ink::outline, 1.2, LineStyle::solid};
     if (is(OfficeChangeKind::closed)) box.paint = {ink::paper, closed_stroke, 1.2, LineStyle::dashed};
-    box.tooltip = office_words(offices[office], language);
+    box.tooltip = office_words(*tree.study, office, language);
     std::string words;
     for (const OfficeChangeKind change : tags[office])
       words += (words.empty() ? "" : " · ") + std::string(label_of(change, language));
     if (!words.empty()) box.tooltip += " · " + words;
     diagram.boxes.push_back(std::move(box));
     diagram.texts.push_back({{left + shift + padding, y},
-                             office_words(offices[office], language),
+                             office_words(*tree.study, office, language),
                              text_size,
                              high,
                              ink::text,
@@ -254,8 +257,8 @@ Diagram draw_organisation(const Study& before, const Study& after, Language lang
   require_offices(before);
   require_offices(after);
   const std::vector<OfficeChange> changes = office_changes(before.data, after.data);
-  const Tree old_tree = tree_of(before.data, by_region(before.data), language);
-  const Tree new_tree = tree_of(after.data, by_origin(after.data, old_tree, changes), language);
+  const Tree old_tree = tree_of(before, by_region(before.data), language);
+  const Tree new_tree = tree_of(after, by_origin(after.data, old_tree, changes), language);
   const auto lines = lines_of(changes);
 
   Tags old_tags(before.data.offices.size()), new_tags(after.data.offices.size());
@@ -285,9 +288,8 @@ Diagram draw_organisation(const Study& before, const Study& after, Language lang
       const Point to{right + static_cast<double>(new_tree.depth[pair.second]) * indent, new_tree.y(pair.second)};
       curve.points = {from, {from.x + gap_width / 2, from.y}, {to.x - gap_width / 2, to.y}, to};
       curve.paint = look->line;
-      curve.tooltip = office_words(before.data.offices[pair.first], language) + " → " +
-                      office_words(after.data.offices[pair.second], language) + " · " +
-                      std::string(label_of(change, language));
+      curve.tooltip = office_words(before, pair.first, language) + " → " + office_words(after, pair.second, language) +
+                      " · " + std::string(label_of(change, language));
       diagram.curves.push_back(std::move(curve));
     }
   }

@@ -244,7 +244,7 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
   for (const PilotRow& row : selection.rows) {
     if (row.chosen) names += (names.empty() ? "" : ", ") + cast.name(row.hub);
   }
-  diagram.description = in(language, "거점 순위표: ", "Ranking of hubs: ") + drawn + ". " + names + ".";
+  diagram.description = in(language, "거점 순위표: ", "Ranking of hubs: ") + drawn + (names.empty() ? "." : ": " + names + ".");
   std::string kept = in(language, "유지 비율: 가중치를 바꾼 계획 중 선정된 비율",
                         "Kept: share of the plans with another weight in which the hub is chosen");
   if (selection.options.replicates > 0) {
