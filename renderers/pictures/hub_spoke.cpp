@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -18,10 +19,11 @@ using captions::whole;
 
 constexpr double map_width = 620;
 constexpr double map_height = 700;
-constexpr double hub_radius = 8.5;
-constexpr double linked_radius = 4;
+constexpr double largest_hub = 8.5;
+constexpr double largest_linked = 4;
 constexpr double ring_gap = 2.6;  // between a marker and the ring around it
 constexpr std::size_t most_named = 6;
+constexpr std::size_t most_required_labels = 60;
 const Name picture_name = {"거점–연계단지 지도", "hubs and their linked complexes"};
 
 /// How far a linked complex takes part in its hub's councils, in steps that a reader can tell apart.
@@ -138,7 +140,14 @@ struct Scene {
   std::vector<std::uint32_t> actors;         ///< with a place; hubs and linked complexes
   std::vector<std::optional<Point>> centre;  ///< per actor of the level
   std::size_t without_place = 0;
+  double hub_radius = 0;
+  double linked_radius = 0;
 };
+
+/// Smaller markers where there are many.
+double crowding(std::size_t complexes) {
+  return std::clamp(std::sqrt(200.0 / static_cast<double>(complexes + 1)), 0.35, 1.0);
+}
 
 void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, const atlas::Atlas& atlas,
              const std::map<Coverage, std::size_t>& spokes, std::size_t ringed) {
@@ -155,17 +164,17 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
   const Paint sample{ink::neutral, ink::outline, 0.7, LineStyle::solid};
   if (hubs > 0) {
     legend.push_back(captions::marker_sample(in(language, "거점단지 (", "hub (") + whole(hubs) + ")", Shape::circle,
-                                             hub_radius, sample));
+                                             scene.hub_radius, sample));
   }
   if (hubs < scene.actors.size()) {
     legend.push_back(captions::marker_sample(
         in(language, "연계단지 (", "linked complex (") + whole(scene.actors.size() - hubs) + ")", Shape::circle,
-        linked_radius, sample));
+        scene.linked_radius, sample));
   }
   if (ringed > 0) {
     legend.push_back(captions::marker_sample(
         in(language, "고리: 다른 거점이 더 가까움 (", "ring: another hub is nearer (") + whole(ringed) + ")",
-        Shape::circle, linked_radius + ring_gap, ring_paint()));
+        Shape::circle, scene.linked_radius + ring_gap, ring_paint()));
   }
   parts::explain_cut_off(legend, cast, scene.actors);
   land::explain_insets(diagram, atlas);
@@ -204,6 +213,8 @@ Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
 
   Scene scene;
   scene.centre.resize(cast.size());
+  scene.hub_radius = largest_hub * crowding(cast.size());
+  scene.linked_radius = largest_linked * crowding(cast.size());
   std::vector<atlas::Place> places;
   std::vector<land::Standing> standing;
   // Linked complexes first, so that hubs are drawn on top.
@@ -215,7 +226,7 @@ Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
         ++scene.without_place;
         continue;
       }
-      const double radius = role == ComplexRole::hub ? hub_radius : linked_radius;
+      const double radius = role == ComplexRole::hub ? scene.hub_radius : scene.linked_radius;
       scene.actors.push_back(i);
       places.push_back({*actor.location, radius});
       standing.push_back({actor.region, radius});
@@ -248,23 +259,25 @@ Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
     diagram.curves.push_back(std::move(curve));
   }
   std::size_t ringed = 0;
+  const auto hubs = static_cast<std::size_t>(
+      std::ranges::count(scene.actors, ComplexRole::hub, [&](std::uint32_t actor) { return cast.actor(actor).role; }));
   for (const std::uint32_t actor : scene.actors) {
     const bool hub = cast.actor(actor).role == ComplexRole::hub;
     const SpokeCheck* spoke = spoke_of[actor];
-    Marker marker =
-        parts::marker(cast, actor, cast.actor(actor).region, *scene.centre[actor], hub ? hub_radius : linked_radius);
+    Marker marker = parts::marker(cast, actor, cast.actor(actor).region, *scene.centre[actor],
+                                  hub ? scene.hub_radius : scene.linked_radius);
     if (spoke != nullptr && nearer_elsewhere(*spoke)) {
       ++ringed;
       Marker ring;
       ring.id = "n" + std::to_string(actor);
       ring.centre = marker.centre;
-      ring.radius = linked_radius + ring_gap;
+      ring.radius = scene.linked_radius + ring_gap;
       ring.paint = ring_paint();
       ring.tooltip = spoke_tooltip(cast, *spoke);
       diagram.markers.push_back(std::move(ring));
     }
     if (hub) {
-      marker.label = parts::label(cast, actor, 11, true);
+      marker.label = parts::label(cast, actor, 11, hubs <= most_required_labels);
     } else if (spoke != nullptr && (nearer_elsewhere(*spoke) || coverage_of(*spoke) == Coverage::never)) {
       marker.label = parts::label(cast, actor, 9, false);
       marker.label->priority = detour(*spoke);
@@ -275,8 +288,6 @@ Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
 
   std::size_t linked = 0;
   for (const auto& [coverage, count] : counts) linked += count;
-  const auto hubs = static_cast<std::size_t>(
-      std::ranges::count(scene.actors, ComplexRole::hub, [&](std::uint32_t actor) { return cast.actor(actor).role; }));
   const std::string drawn = in(language, "지금의 계획: 거점 ", "the plan as it stands: ") + whole(hubs) +
                             in(language, "곳, 연계단지 ", " hubs, ") + whole(linked) +
                             in(language, "곳", " linked complexes");

@@ -22,6 +22,7 @@ constexpr double name_size = 10.5;
 constexpr double score_width = 84;
 constexpr double component_width = 50;
 constexpr double rank_width = 100;
+constexpr std::size_t most_rows = 60;
 constexpr const char* score_fill = "#0072B2";
 constexpr const char* component_fill = "#8C8C8C";
 constexpr const char* track_fill = "#EFEFEF";
@@ -232,6 +233,7 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < selection.rows.size(); ++i) {
     chosen += selection.rows[i].chosen ? 1 : 0;
+    if (i >= most_rows) continue;
     draw_row(diagram, cast, selection, at, components, selection.rows[i], (static_cast<double>(i) + 0.5) * row_height);
   }
   explain(diagram, language, selection, chosen);
@@ -244,7 +246,8 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
   for (const PilotRow& row : selection.rows) {
     if (row.chosen) names += (names.empty() ? "" : ", ") + cast.name(row.hub);
   }
-  diagram.description = in(language, "거점 순위표: ", "Ranking of hubs: ") + drawn + (names.empty() ? "." : ": " + names + ".");
+  diagram.description =
+      in(language, "거점 순위표: ", "Ranking of hubs: ") + drawn + (names.empty() ? "." : ": " + names + ".");
   std::string kept = in(language, "유지 비율: 가중치를 바꾼 계획 중 선정된 비율",
                         "Kept: share of the plans with another weight in which the hub is chosen");
   if (selection.options.replicates > 0) {
@@ -255,6 +258,10 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
   std::vector<std::string> own = {weights_note(selection, components, language), kept + "."};
   if (chosen < selection.options.pilots) {
     own.push_back(in(language, "점수가 0인 거점은 선정하지 않음.", "Hubs with a score of 0 are not chosen."));
+  }
+  if (selection.rows.size() > most_rows) {
+    own.push_back(in(language, "그리지 않은 낮은 순위의 거점: ", "Hubs of lower ranks, not drawn: ") +
+                  whole(selection.rows.size() - most_rows) + ".");
   }
   diagram.notes = captions::notes(report, std::move(own));
   parts::fit(diagram, 16);

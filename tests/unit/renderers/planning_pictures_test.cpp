@@ -290,6 +290,23 @@ TEST(PilotPicture, ARangeIsDrawnOnlyWhereTheRankDependsOnTheWeights) {
   EXPECT_LT(diagram.curves[0].points.front().x, find(diagram.markers, "rank1")->centre.x);
 }
 
+TEST(PilotPicture, StopsAfterSixtyHubsAndSaysSo) {
+  PilotSelection selection = two_pilots();
+  while (selection.rows.size() < 65) {
+    PilotRow row = selection.rows.back();
+    row.hub = static_cast<std::uint32_t>(selection.rows.size());
+    row.rank = row.best_rank = row.worst_rank = selection.rows.size() + 1;
+    selection.rows.push_back(row);
+  }
+  Report report = two_hubs();
+  std::vector<Actor>& actors = report.complexes->view.actors;
+  actors.resize(65, Actor(actors.back()));
+  const Diagram diagram = draw_pilots(report, selection);
+  EXPECT_NE(find(diagram.markers, "rank59"), nullptr);
+  EXPECT_EQ(find(diagram.markers, "rank60"), nullptr);
+  EXPECT_THAT(diagram.notes, testing::Contains(HasSubstr("그리지 않은 낮은 순위의 거점: 5")));
+}
+
 TEST(OrganisationPicture, JoinsEveryOfficeToWhatBecameOfIt) {
   // 북부 and 남부 report to the head; 남부 is closed, 동부 is created.
   const Study before = offices({office("북부", high), office("남부", low, 0)});
