@@ -73,7 +73,7 @@ Json settings_json(const ReportSettings& settings) {
 
 }  // namespace
 
-std::string to_json(const Report& report) {
+std::string to_json(const Report& report, const PlanningFindings& planning) {
   const Dataset& data = report.study.data;
   const StudySettings& settings = report.study.settings;
   Json files = Json::array();
@@ -109,6 +109,7 @@ std::string to_json(const Report& report) {
     document["isolation"] = report_json::isolation(view, report.isolation);
     document["complex_gaps"] = report_json::gaps(view, *report.complex_gaps);
     document["complex_links"] = report_json::links(view, *report.complex_links);
+    document["planning"] = report_json::planning(data, view, planning);
   }
   if (report.regions) {
     document["region_gaps"] = report_json::gaps(report.regions->view, *report.region_gaps);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linkgap/analysis/report.hpp"
+#include "linkgap/planning/planning_findings.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -35,6 +36,7 @@ Json level(const Dataset& data, const LevelReport& report);
 Json isolation(const LevelView& view, const std::vector<ComplexIsolation>& rows);
 Json gaps(const LevelView& view, const GapLedger& ledger);
 Json links(const LevelView& view, const LinkRanking& ranking);
+Json planning(const Dataset& data, const LevelView& complexes, const PlanningFindings& findings);
 
 /// The text of a document: one row of a finding per line, so that it can be read in an editor and in a diff.
 std::string written(const Json& document);

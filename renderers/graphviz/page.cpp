@@ -18,6 +18,7 @@ constexpr double margin = 24;      // white around the page
 constexpr double legend_gap = 22;  // between drawing and legend
 constexpr double least_text_width = 380;
 constexpr std::size_t label_columns = 24;
+constexpr std::size_t line_label_columns = 48;  // a line has more to say than a name
 constexpr std::size_t text_columns = 80;
 
 /// The smallest rectangle around everything added.
@@ -126,10 +127,11 @@ class Labels {
   void add(const std::string& id, const Label& label, const std::string& tooltip, Point anchor, double radius,
            std::vector<Point> centres) {
     const std::string whole = clean(label.text);
-    if (words(whole, label_columns).empty()) return;
+    const std::size_t most = centres.empty() ? label_columns : line_label_columns;
+    if (words(whole, most).empty()) return;
     PageText text;
     text.id = "page-label-" + id;
-    text.text = shortened(whole, label_columns, 3);
+    text.text = shortened(whole, most, 3);
     text.tooltip = !tooltip.empty() ? tooltip : text.text != whole ? whole : std::string();
     text.size = label.size;
     text.bold = label.bold;
@@ -259,7 +261,7 @@ Page compose_page(const Diagram& diagram, const MeasureText& measure) {
   if (page.omitted_labels > 0) notes.push_back(omission(page.omitted_labels, diagram.language));
   double top = whole.bottom + 14;
   for (std::size_t i = 0; i < notes.size(); ++i) {
-    const TextBlock note = broken_to_width(notes[i], {9, false, "#6B6B6B"}, width, measure);
+    const TextBlock note = broken_to_width(notes[i], {9, false, "#595959"}, width, measure);
     add(page, note, {whole.left, top}, "page-note-" + std::to_string(i));
     top += note.size.height;
   }

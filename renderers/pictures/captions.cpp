@@ -130,7 +130,7 @@ std::string title(const PictureBasis& basis, const Name& picture) {
   return out;
 }
 
-std::string subtitle(const PictureBasis& basis, const std::string& drawn) {
+std::string subtitle(const PictureBasis& basis, const std::string& drawn, bool weighted) {
   const Language language = basis.settings.language;
   const Window& window = basis.settings.selection.window;
   std::string out;
@@ -141,8 +141,10 @@ std::string subtitle(const PictureBasis& basis, const std::string& drawn) {
   }
   append(out, in(language, "활동 ", "") + whole(basis.selection.activities) + in(language, "건", " activities"));
   append(out, drawn);
-  append(out,
-         in(language, "가중치: ", "weighting: ") + std::string(label_of(basis.settings.network.weighting, language)));
+  if (weighted) {
+    append(out,
+           in(language, "가중치: ", "weighting: ") + std::string(label_of(basis.settings.network.weighting, language)));
+  }
   append(out, restrictions(basis.settings.selection, language));
   return out;
 }

@@ -24,8 +24,9 @@ std::string shortened(const std::string& text, std::size_t columns = 24);
 
 /// Title of the study and of the picture; says if the records are made up.
 std::string title(const PictureBasis& basis, const Name& picture);
-/// Period, activities, what is drawn (`drawn`, already in words), weighting, and what the selection leaves out.
-std::string subtitle(const PictureBasis& basis, const std::string& drawn);
+/// Period, activities, what is drawn (`drawn`, already in words), weighting (of pictures with `weighted` ties), and
+/// what the selection leaves out.
+std::string subtitle(const PictureBasis& basis, const std::string& drawn, bool weighted = true);
 /// Attribution, days covered, records left out, made-up records: the notes that every picture carries, after its own.
 std::vector<std::string> notes(const PictureBasis& basis, std::vector<std::string> own);
 

@@ -1,13 +1,13 @@
 #include "linkgap/renderers/pictures.hpp"
 #include "renderers/pictures/atlas.hpp"
 #include "renderers/pictures/captions.hpp"
+#include "renderers/pictures/land.hpp"
 #include "renderers/pictures/parts.hpp"
 #include "renderers/pictures/rows.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 namespace linkgap {
 namespace {
@@ -123,69 +123,6 @@ bool any_region_placed(const Report& report) {
          });
 }
 
-/// The land behind the map; in the regions' own tints if every region on the map has an outline.
-/// True if it is tinted, so that hulls are not needed.
-bool draw_land(Diagram& diagram, const atlas::Atlas& atlas, const parts::Cast& cast, const Scene& scene) {
-  const Dataset& data = cast.report->study.data;
-  std::map<std::string, std::size_t> region_of;
-  for (std::size_t i = 0; i < data.regions.size(); ++i) region_of[data.regions[i].code] = i;
-  std::set<std::string> outlined;
-  for (const Outline& outline : data.outlines) outlined.insert(outline.region);
-  const bool tinted_land = !data.outlines.empty() && std::ranges::all_of(scene.spots, [&](const Spot& spot) {
-    return spot.region != no_group && outlined.contains(data.regions[spot.region].code);
-  });
-  std::size_t number = 0;
-  for (const atlas::Panel& panel : atlas.panels) {
-    for (const Outline& outline : data.outlines) {
-      Area area;
-      area.id = "land" + std::to_string(number++);
-      area.rings = atlas::land(atlas, panel, outline);
-      if (area.rings.empty()) continue;
-      area.paint = {ink::land, ink::coast, 0.5, LineStyle::solid};
-      const auto region = region_of.find(outline.region);
-      if (tinted_land && region != region_of.end()) {
-        const std::string& colour = cast.styles[region->second].colour;
-        area.paint = {tinted(colour, 0.16), tinted(colour, 0.45), 0.5, LineStyle::solid};
-      }
-      area.tooltip = outline.name;
-      diagram.backdrop.push_back(std::move(area));
-    }
-  }
-  return tinted_land;
-}
-
-void draw_inset_frames(Diagram& diagram, const atlas::Atlas& atlas) {
-  for (std::size_t i = 1; i < atlas.panels.size(); ++i) {
-    const geometry::Frame& frame = atlas.panels[i].frame;
-    Area area;
-    area.id = "inset" + std::to_string(i);
-    area.rings = {
-        {{frame.left, frame.top}, {frame.right, frame.top}, {frame.right, frame.bottom}, {frame.left, frame.bottom}}};
-    area.paint = {"", ink::faint_text, 0.8, LineStyle::solid};
-    diagram.backdrop.push_back(std::move(area));
-  }
-}
-
-void draw_hulls(Diagram& diagram, const atlas::Atlas& atlas, const parts::Cast& cast, const Scene& scene) {
-  for (std::size_t p = 0; p < atlas.panels.size(); ++p) {
-    std::map<std::uint32_t, std::vector<geometry::Disc>> members;
-    for (const std::size_t i : atlas.panels[p].places) {
-      if (scene.spots[i].region != no_group) {
-        members[scene.spots[i].region].push_back({atlas.centres[i], scene.spots[i].radius});
-      }
-    }
-    for (const auto& [region, discs] : members) {
-      const std::string& colour = cast.styles[region].colour;
-      Area area;
-      area.id = "hull" + std::to_string(region) + (p == 0 ? "" : "-" + std::to_string(p));
-      area.rings = {geometry::rounded_hull(discs, 8)};
-      area.paint = {with_opacity(colour, 0.13), with_opacity(colour, 0.55), 0.8, LineStyle::solid};
-      area.tooltip = cast.region_name(region);
-      diagram.hulls.push_back(std::move(area));
-    }
-  }
-}
-
 /// Position and bundling gate of every actor on the map.
 struct Ground {
   std::vector<std::optional<Point>> centre;  ///< per actor
@@ -246,7 +183,7 @@ void draw_missing(Diagram& diagram, const Ground& ground, const parts::MissingLi
 }
 
 void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, const parts::DrawnTies& ties,
-             const parts::MissingLinks& missing, bool regions, bool insets) {
+             const parts::MissingLinks& missing, bool regions) {
   const Language language = cast.language;
   std::vector<std::uint32_t> region_of_drawn, drawn;
   std::map<ComplexRole, std::pair<std::size_t, double>> roles;  // count, radius
@@ -297,10 +234,6 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
   }
   parts::explain_ties(legend, language, ties, in(language, "권역 간 연계", "ties between regions"));
   parts::explain_missing(legend, language, missing);
-  if (insets) {
-    legend.push_back(captions::box_sample(in(language, "따로 옮겨 그린 곳", "drawn apart, not in its place"),
-                                          {ink::paper, ink::faint_text, 0.8, LineStyle::solid}));
-  }
 }
 
 std::vector<std::string> unavailable(const Report& report) {
@@ -331,9 +264,11 @@ Diagram draw_map(const Report& report) {
   Diagram diagram;
   diagram.picture = "map";
   diagram.language = language;
-  const bool tinted_land = draw_land(diagram, atlas, cast, scene);
-  draw_inset_frames(diagram, atlas);
-  if (!regions && !tinted_land) draw_hulls(diagram, atlas, cast, scene);
+  std::vector<land::Standing> standing;
+  for (const Spot& spot : scene.spots) standing.push_back({spot.region, spot.radius});
+  const bool tinted_land = land::draw_outlines(diagram, atlas, cast, standing);
+  land::draw_inset_frames(diagram, atlas);
+  if (!regions && !tinted_land) land::draw_hulls(diagram, atlas, cast, standing);
 
   const parts::DrawnTies ties =
       parts::strongest(parts::ties_between(scene.level->view.network, ground.region), most_ties);
@@ -354,7 +289,8 @@ Diagram draw_map(const Report& report) {
     }
     diagram.markers.push_back(std::move(marker));
   }
-  explain(diagram, cast, scene, ties, missing, regions, atlas.panels.size() > 1);
+  explain(diagram, cast, scene, ties, missing, regions);
+  land::explain_insets(diagram, atlas);
 
   std::size_t hubs = 0;
   for (const Spot& spot : scene.spots) hubs += cast.actor(spot.actor).role == ComplexRole::hub ? 1 : 0;

@@ -115,7 +115,7 @@ std::vector<ExpectationCheck> check_expectations(const Study& study) {
   return checks;
 }
 
-Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
+std::pair<Report, SelectedRecords> begin_report(LoadedStudy loaded, const ReportSettings& settings) {
   Report report;
   report.study = std::move(loaded.study);
   report.ledger = std::move(loaded.ledger);
@@ -123,7 +123,7 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   report.expectations = check_expectations(report.study);
   const Dataset& data = report.study.data;
 
-  const SelectedRecords records = select(data, settings.selection);
+  SelectedRecords records = select(data, settings.selection);
   if (records.ledger.used == 0) {
     Problem problem;
     problem.what = "no record is left to analyse: all " + std::to_string(records.ledger.participations) +
@@ -139,6 +139,12 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   const DaysCovered days = days_covered(data, records);
   report.first_date = days.first;
   report.last_date = days.last;
+  return {std::move(report), std::move(records)};
+}
+
+Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
+  auto [report, records] = begin_report(std::move(loaded), settings);
+  const Dataset& data = report.study.data;
 
   report.organisations = level_report(data, records, Level::organisation, settings);
   if (!data.councils.empty()) report.councils = level_report(data, records, Level::council, settings);

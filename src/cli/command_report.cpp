@@ -2,9 +2,12 @@
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/graph_files.hpp"
 #include "linkgap/renderers/pictures.hpp"
+#include "linkgap/renderers/planning_pictures.hpp"
 #include "linkgap/renderers/report_json.hpp"
 #include "linkgap/renderers/tables.hpp"
+#include "linkgap/renderers/tables_planning.hpp"
 #include "output_files.hpp"
+#include "planning_options.hpp"
 #include "progress.hpp"
 #include "render_process.hpp"
 
@@ -79,6 +82,66 @@ std::string summary(const Report& report, const std::string& folder, const std::
   return out;
 }
 
+/// Fewer than the commands themselves draw: enough to see which choices hang by a thread, and a report stays quick.
+constexpr std::size_t planning_replicates = 5;
+constexpr std::size_t consortia_listed = 5;
+
+/// The planning results. A portfolio needs prices and a budget; one that cannot be is said in `left_out` and takes
+/// nothing else with it.
+PlanningFindings plan(const Request& request, const Report& report, std::vector<std::string>& left_out) {
+  const StudySettings& study = report.study.settings;
+  PlanningFindingsOptions options;
+  options.pilots.replicates = planning_replicates;
+  options.pilots = with_study(options.pilots, report.study, report.settings.seed);
+  options.consortia.top = consortia_listed;
+  const std::optional<double> budget = budget_of(request, study.planning);
+  if (!budget || !study.planning.costs || !report.complexes) return planning_findings(report, options);
+  try {
+    PortfolioOptions portfolio;
+    portfolio.replicates = planning_replicates;
+    portfolio.alpha = report.settings.alpha;
+    portfolio.seed = report.settings.seed;
+    portfolio = with_study(std::move(portfolio), report.study, report.complexes->view);
+    portfolio.budget = *budget;
+    options.portfolio = std::move(portfolio);
+    return planning_findings(report, options);
+  } catch (const InputError& refused) {
+    for (const Problem& problem : refused.problems()) {
+      left_out.push_back((report.settings.language == Language::ko ? "포트폴리오 없음: " : "no portfolio: ") +
+                         to_string(problem));
+    }
+    options.portfolio.reset();
+    return planning_findings(report, options);
+  }
+}
+
+/// Every picture of the report with its name; what cannot be drawn is said in `left_out`.
+std::vector<std::pair<std::string, Diagram>> diagrams_of(const Report& report, const PlanningFindings& planning,
+                                                         std::vector<std::string>& left_out) {
+  std::vector<std::pair<std::string, Diagram>> diagrams;
+  const auto add = [&](const std::string& name, const std::vector<std::string>& reasons, const auto& draw) {
+    for (const std::string& reason : reasons) {
+      left_out.push_back((report.settings.language == Language::ko ? "그리지 않은 그림: " : "picture not drawn: ") +
+                         name + " – " + reason);
+    }
+    if (reasons.empty()) diagrams.emplace_back(name, draw());
+  };
+  for (const Picture& picture : pictures()) {
+    add(std::string(picture.name), picture.unavailable(report), [&] { return picture.draw(report); });
+  }
+  if (planning.hub_plan && !planning.hub_plan->spokes.empty()) {
+    add("hub-spoke", hub_spoke_unavailable(report, *planning.hub_plan),
+        [&] { return draw_hub_spoke(report, *planning.hub_plan); });
+  }
+  if (planning.consortia && !planning.consortia->proposals.empty()) {
+    const ConsortiumSheet sheet{planning.consortia->proposals.front(), planning.consortia->theme,
+                                planning.consortia->expectation, false};
+    add("consortium", consortium_unavailable(report, sheet), [&] { return draw_consortium(report, sheet); });
+  }
+  if (planning.pilots) add("pilots", {}, [&] { return draw_pilots(report, *planning.pilots); });
+  return diagrams;
+}
+
 }  // namespace
 
 void run_report(const Request& request) {
@@ -101,26 +164,21 @@ void run_report(const Request& request) {
   progress.step("analysing");
   const Report report = make_report(std::move(loaded), settings);
 
+  progress.step("planning");
+  std::vector<std::string> left_out;
+  const PlanningFindings planning = plan(request, report, left_out);
+
   progress.step("drawing");
   std::vector<std::string> drawn;
-  std::vector<std::string> left_out;
   std::vector<RenderJob> jobs;
   std::vector<std::string> files_of_jobs;
   std::vector<std::pair<std::string, std::string>> diagrams;
-  for (const Picture& picture : pictures()) {
-    const std::string name(picture.name);
-    if (const auto reasons = picture.unavailable(report); !reasons.empty()) {
-      for (const std::string& reason : reasons) {
-        left_out.push_back((language == Language::ko ? "그리지 않은 그림: " : "picture not drawn: ") + name + " – " +
-                           reason);
-      }
-      continue;
-    }
-    const std::string diagram = to_json(picture.draw(report));
-    diagrams.emplace_back(name + ".diagram.json", diagram);
+  for (const auto& [name, diagram] : diagrams_of(report, planning, left_out)) {
+    const std::string text = to_json(diagram);
+    diagrams.emplace_back(name + ".diagram.json", text);
     drawn.push_back(name);
     for (const char* format : {"svg", "png", "pdf", "dot", "json"}) {
-      jobs.push_back({diagram, format, dpi});
+      jobs.push_back({text, format, dpi});
       files_of_jobs.push_back(name + "." + format);
     }
   }
@@ -139,9 +197,13 @@ void run_report(const Request& request) {
   for (const auto& [name, diagram] : diagrams) files.add(folder / "diagrams" / name, diagram);
   for (const ResultTable& table : report_tables(report))
     files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
+  if (report.complexes) {
+    for (const ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
+      files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
+  }
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
-  files.add(folder / "report.json", to_json(report));
+  files.add(folder / "report.json", to_json(report, planning));
   files.publish();
   progress.done();
   write_stdout(summary(report, folder.string(), drawn, left_out));

@@ -1,6 +1,9 @@
 #include "planning_options.hpp"
 
+#include "command.hpp"
+#include "linkgap/analysis/evidence.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/model/money.hpp"
 
 #include <algorithm>
 
@@ -42,6 +45,104 @@ std::vector<std::size_t> least_hubs_per_region(const Request& request, const Stu
     }
   }
   return least;
+}
+
+PilotOptions pilot_options(const Request& request) {
+  PilotOptions options;
+  options.pilots = request.whole("pilots", options.pilots, 1, 100'000);
+  options.replicates = request.whole("replicates", options.replicates, 0, 10'000);
+  return options;
+}
+
+PilotOptions with_study(PilotOptions options, const Study& study, std::uint64_t seed) {
+  const PlanningSettings& planning = study.settings.planning;
+  options.weights = planning.pilot_weights;
+  options.due_per_member = planning.due_per_member;
+  options.running_cost = planning.running_cost;
+  options.seed = seed;
+  return options;
+}
+
+std::optional<double> budget_of(const Request& request, const PlanningSettings& planning) {
+  if (!request.has("budget")) return planning.budget;
+  const auto budget = parse_money(request.text("budget"), planning.currency, planning.currency_unit);
+  if (!budget) {
+    throw UsageError("--budget takes an amount like 663억원, 66.3bn or 1500000, not '" + request.text("budget") + "'");
+  }
+  return budget;
+}
+
+MemberSet member_set(const LevelView& complexes, const std::vector<std::string>& words, const std::string& file,
+                     std::size_t line) {
+  MemberSet set;
+  for (const std::string& word : words) set.push_back(find_actor(complexes, word));
+  std::ranges::sort(set);
+  if (set.size() < 2 || std::ranges::adjacent_find(set) != set.end()) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : "+") + word;
+    throw InputError(Problem{Severity::error,
+                             file,
+                             line,
+                             "",
+                             "'" + all + "' is no set of two or more different complexes",
+                             "write it like BW+GS",
+                             {}});
+  }
+  return set;
+}
+
+PortfolioOptions with_study(PortfolioOptions options, const Study& study, const LevelView& complexes) {
+  const PlanningSettings& planning = study.settings.planning;
+  const auto sets = [&](const std::vector<ComplexSet>& given) {
+    std::vector<MemberSet> list;
+    for (const ComplexSet& words : given) list.push_back(member_set(complexes, words, "study.json"));
+    return list;
+  };
+  options.currency = planning.currency;
+  options.weights = planning.benefits;
+  options.costs = planning.costs;
+  options.per_region = planning.per_region;
+  options.per_complex = planning.per_complex;
+  options.per_hub = planning.per_hub;
+  options.mandatory = sets(planning.mandatory);
+  options.forbidden = sets(planning.forbidden);
+  options.extra = sets(planning.candidates);
+  for (const std::vector<ComplexSet>& list : planning.exclusive) options.exclusive.push_back(sets(list));
+  return options;
+}
+
+ConsortiumOptions consortium_options(const Request& request) {
+  ConsortiumOptions options;
+  options.size = request.whole("size", options.size, 2, 7);
+  options.top = request.whole("top", options.top, 1, 1000);
+  options.any_region = request.has("any-region");
+  if (request.has("chain") && (request.has("size") || request.has("any-region")))
+    throw UsageError("--chain names its complexes; --size and --any-region are for proposals");
+  return options;
+}
+
+std::string consortium_theme(const Request& request) {
+  const std::vector<std::string> asked = request.list("sector");
+  if (asked.size() > 1) throw UsageError("a consortium takes one --sector: the field that it is for");
+  return asked.empty() ? std::string() : asked.front();
+}
+
+std::vector<std::uint32_t> chain_of(const Request& request, const LevelView& complexes) {
+  if (!request.has("chain")) return {};
+  return find_chain(complexes, Request({{"chain", {request.text("chain")}}}, {}).list("chain"));
+}
+
+GapLedger consortium_ledger(const Request& request, const Dataset& data, const LevelView& complexes, double alpha) {
+  GapOptions options = default_gap_options(data, complexes, alpha);
+  if (request.has("any-region")) options.cross_region_only = false;
+  options.expectation = expectation_of(request);
+  return gap_ledger(complexes, options);
+}
+
+Request without(const Request& request, std::initializer_list<const char*> options) {
+  auto values = request.values();
+  for (const char* option : options) values.erase(option);
+  return Request(std::move(values), request.words());
 }
 
 }  // namespace linkgap::cli

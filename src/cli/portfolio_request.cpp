@@ -1,38 +1,17 @@
 #include "portfolio_request.hpp"
 
-#include "linkgap/analysis/evidence.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/input/cost_table.hpp"
-#include "linkgap/model/money.hpp"
 #include "planning_options.hpp"
 
-#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace linkgap::cli {
 namespace {
 
 [[noreturn]] void refuse(std::string file, std::size_t line, std::string what, std::string advice) {
   throw InputError(Problem{Severity::error, std::move(file), line, "", std::move(what), std::move(advice), {}});
-}
-
-/// The complexes that codes or names mean, ascending.
-MemberSet members(const LevelView& complexes, const std::vector<std::string>& words, const std::string& file = {},
-                  std::size_t line = 0) {
-  MemberSet set;
-  for (const std::string& word : words) set.push_back(find_actor(complexes, word));
-  std::ranges::sort(set);
-  if (set.size() < 2 || std::ranges::adjacent_find(set) != set.end()) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : "+") + word;
-    refuse(file, line, "'" + all + "' is no set of two or more different complexes", "write it like BW+GS");
-  }
-  return set;
-}
-
-std::vector<MemberSet> sets(const LevelView& complexes, const std::vector<ComplexSet>& given) {
-  std::vector<MemberSet> list;
-  for (const ComplexSet& words : given) list.push_back(members(complexes, words, "study.json"));
-  return list;
 }
 
 /// Sets of an option: "BW+GS".
@@ -45,7 +24,7 @@ void add_sets(const Request& request, const std::string& option, const LevelView
       words.push_back(text.substr(at, end - at));
       at = end + 1;
     }
-    list.push_back(members(complexes, words));
+    list.push_back(member_set(complexes, words));
   }
 }
 
@@ -70,7 +49,7 @@ void read_prices(const Request& request, const PlanningSettings& planning, const
   if (!request.has("costs")) return;
   const std::string file = request.text("costs");
   for (const CostRow& row : read_cost_table(file, planning.currency, planning.currency_unit)) {
-    const MemberSet set = members(complexes, row.complexes, file, row.line);
+    const MemberSet set = member_set(complexes, row.complexes, file, row.line);
     if (!options.prices.emplace(set, row.cost).second) {
       refuse(file, row.line, "the same complexes are priced a second time", "remove one of the lines");
     }
@@ -85,32 +64,15 @@ PortfolioRequest::PortfolioRequest(const Request& request, std::string command)
 Portfolio PortfolioRequest::plan(const Session& session, const LevelView& complexes) const {
   const Study& study = session.loaded.study;
   const PlanningSettings& planning = study.settings.planning;
-  PortfolioOptions options = options_;
-  if (request_.has("budget")) {
-    const auto budget = parse_money(request_.text("budget"), planning.currency, planning.currency_unit);
-    if (!budget) {
-      throw UsageError("--budget takes an amount like 663억원, 66.3bn or 1500000, not '" + request_.text("budget") +
-                       "'");
-    }
-    options.budget = *budget;
-  } else if (planning.budget) {
-    options.budget = *planning.budget;
-  } else {
-    throw UsageError(command_ + " needs --budget, an amount like 663억원 or 66.3bn");
-  }
-  options.currency = planning.currency;
-  options.weights = planning.benefits;
-  options.costs = planning.costs;
+  const std::optional<double> budget = budget_of(request_, planning);
+  if (!budget) throw UsageError(command_ + " needs --budget, an amount like 663억원 or 66.3bn");
+  PortfolioOptions options = with_study(options_, study, complexes);
+  options.budget = *budget;
   options.alpha = session.settings.alpha;
   options.seed = session.settings.seed;
-  options.per_region = request_.whole("per-region", planning.per_region, 0, 100'000);
-  options.per_complex = request_.whole("per-complex", planning.per_complex, 0, 100'000);
-  options.per_hub = request_.whole("per-hub", planning.per_hub, 0, 100'000);
-
-  options.mandatory = sets(complexes, planning.mandatory);
-  options.forbidden = sets(complexes, planning.forbidden);
-  options.extra = sets(complexes, planning.candidates);
-  for (const std::vector<ComplexSet>& list : planning.exclusive) options.exclusive.push_back(sets(complexes, list));
+  options.per_region = request_.whole("per-region", options.per_region, 0, 100'000);
+  options.per_complex = request_.whole("per-complex", options.per_complex, 0, 100'000);
+  options.per_hub = request_.whole("per-hub", options.per_hub, 0, 100'000);
   add_sets(request_, "mandatory", complexes, options.mandatory);
   add_sets(request_, "forbidden", complexes, options.forbidden);
   read_prices(request_, planning, complexes, options);

@@ -15,6 +15,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace linkgap {
@@ -97,6 +98,10 @@ struct Report {
   std::vector<LocationQuotient> location_quotients;  ///< of complexes, or of regions without complexes
   TripleHelix triple_helix;
 };
+
+/// The study with its ledgers, settings and days, and the records that its settings select, before any finding. Throws
+/// `InputError` if nothing is selected. O(participations).
+std::pair<Report, SelectedRecords> begin_report(LoadedStudy loaded, const ReportSettings& settings);
 
 /// The whole chain from a loaded study to its report. Throws `InputError` if nothing is selected.
 Report make_report(LoadedStudy loaded, const ReportSettings& settings);

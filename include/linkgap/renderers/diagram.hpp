@@ -27,7 +27,7 @@ struct Paint {
   LineStyle line = LineStyle::solid;
 };
 
-/// Text beside a marker; linkgap-render places it from its measured size so that labels overlap nothing, with a leader
+/// Text beside a marker or on a line, cut at 24 or 48 columns; linkgap-render places it from its measured size so that labels overlap nothing, with a leader
 /// line if it ends up far away. Of two labels that do not both fit, the one of lower priority is dropped unless
 /// `required`.
 struct Label {

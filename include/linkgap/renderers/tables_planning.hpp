@@ -3,6 +3,7 @@
 #include "linkgap/model/study.hpp"
 #include "linkgap/planning/hub_designation.hpp"
 #include "linkgap/planning/pilots.hpp"
+#include "linkgap/planning/planning_findings.hpp"
 #include "linkgap/planning/portfolio.hpp"
 #include "linkgap/planning/what_if.hpp"
 #include "linkgap/renderers/table.hpp"
@@ -28,6 +29,9 @@ std::vector<ResultTable> portfolio_tables(const Study& study, const LevelView& c
 /// weights.
 std::vector<ResultTable> pilot_tables(const Study& study, const LevelView& complexes, const PilotSelection& selection,
                                       Language language);
+/// The tables of all planning results that a report holds, in file-name order.
+std::vector<ResultTable> planning_tables(const Study& study, const LevelView& complexes,
+                                         const PlanningFindings& findings, Language language);
 /// What was supposed, part by part, and every indicator before and after.
 std::vector<ResultTable> what_if_tables(const WhatIf& result, Language language);
 
