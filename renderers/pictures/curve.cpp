@@ -221,6 +221,7 @@ void draw_reliability(Diagram& diagram, const Backtest& backtest) {
 
   plot::Series series;
   series.id = "bins";
+  series.join = plot::Join::none;  // a line would lead the eye through ranges of one or two pairs
   series.look = {"#0072B2", LineStyle::solid, 1.6, Shape::circle, false};
   series.tooltip = in(language, "확률 구간별 예보와 실제", "forecast and observed by range of probability");
   for (std::size_t i = 0; i < backtest.reliability.size(); ++i) {
