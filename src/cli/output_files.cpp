@@ -73,6 +73,14 @@ void OutputFiles::add(const std::filesystem::path& path, const std::string& cont
   if (error) fail(folder, "the folder cannot be made: " + error.message(), "choose another place for -o");
   const auto status = std::filesystem::status(path, error);
   if (std::filesystem::is_directory(status)) fail(path, "this is a folder, a file is needed", "name a file in it");
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    // A device or a pipe is written to; renaming a file over it would destroy it.
+    const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    int failure = device < 0 ? errno : write_all(device, content);
+    if (device >= 0 && ::close(device) != 0 && failure == 0) failure = errno;
+    if (failure != 0) fail(path, "the device cannot be written: " + words(failure), "name a file, or leave out -o");
+    return;
+  }
   if (std::filesystem::exists(status) && !overwrite_)
     fail(path, "the file exists", "add --overwrite to replace it, or choose another -o");
 

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <filesystem>
 #include <fstream>
@@ -89,6 +91,21 @@ TEST_F(OutputFilesTest, RemoveTemporariesWhenTheProgramIsInterrupted) {
   output.add(folder_ / "a.txt", "one");
   remove_temporaries();
   EXPECT_EQ(files(), 0u);
+}
+
+TEST_F(OutputFilesTest, WritesIntoAPipeInsteadOfPuttingAFileInItsPlace) {
+  const fs::path pipe = folder_ / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = ::open(pipe.c_str(), O_RDWR | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+  OutputFiles files(true);
+  files.add(pipe, "figures");
+  files.publish();
+  std::string read(7, ' ');
+  EXPECT_EQ(::read(reader, read.data(), read.size()), 7);
+  EXPECT_EQ(read, "figures");
+  EXPECT_TRUE(fs::is_fifo(pipe));
+  ::close(reader);
 }
 
 }  // namespace
