@@ -129,8 +129,8 @@ void add_choice_notes(ResultTable& table, const Study& study, const Portfolio& p
                         in(language, "; 탐욕적 선택은 ", "; a greedy choice is worth ") + fixed(portfolio.greedy, 4));
   table.notes.push_back(in(language, "기대 모형: ", "expectation: ") +
                         std::string(label_of(portfolio.expectation, language)) +
-                        in(language, " · 신뢰 = 1 − p, 판단 불가인 쌍은 0 · 취약 단지(무활동, 단지 내, 권역 내, 의존) ",
-                           " · confidence = 1 − p, pairs that cannot be told count 0 · under-served complexes (silent, "
+                        in(language, " · 신뢰 = 1 − q, 판단 불가인 쌍은 0 · 취약 단지(무활동, 단지 내, 권역 내, 의존) ",
+                           " · confidence = 1 − q, pairs that cannot be told count 0 · under-served complexes (silent, "
                            "inward, region-bound, dependent): ") +
                         std::to_string(portfolio.underserved));
   table.notes.push_back(in(language, "유지(가중치): 가중치 하나를 20% 올리거나 내린 ", "kept (weights): share of ") +

@@ -113,10 +113,15 @@ void run_explain(const Request& request) {
     LinkRankingOptions options;
     options.top = request.has("check") ? session.settings.top : 100'000;
     if (!request.has("check")) options.min_participations = 1;
-    for (const LinkCandidate& link : rank_links(data, actors, options).links) {
+    const LinkRanking ranking = rank_links(data, actors, options);
+    const std::string candidates = std::to_string(ranking.candidates);
+    for (const LinkCandidate& link : ranking.links) {
       if (link.a != std::min(a, b) || link.b != std::max(a, b)) continue;
       facts.link = link;
-      table.notes.push_back((ko ? "제안 근거: " : "why it is proposed: ") + reason(link, actors, language));
+      const std::string rank = std::to_string(link.rank);
+      table.notes.push_back((ko ? "제안 순위 " + candidates + "쌍 중 " + rank + "위(자원 배분): "
+                                : "proposed as number " + rank + " of " + candidates + " (resource allocation): ") +
+                            reason(link, actors, language));
     }
   }
   tables.insert(tables.begin(), table);
