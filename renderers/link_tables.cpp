@@ -2,27 +2,13 @@
 
 #include "linkgap/graphs/link_index.hpp"
 #include "linkgap/renderers/tables.hpp"
+#include "table_cells.hpp"
 
 #include <algorithm>
 #include <cstdio>
 
 namespace linkgap {
 namespace {
-
-Cell whole(std::size_t value) {
-  return static_cast<std::int64_t>(value);
-}
-Cell number_or_none(const std::optional<double>& value) {
-  return value ? Cell(*value) : Cell();
-}
-std::string in(Language language, const char* ko, const char* en) {
-  return language == Language::ko ? ko : en;
-}
-std::string decimals(double value, int places) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", places, value);
-  return text;
-}
 
 /// What the blend learnt from, and whether it ranks.
 std::string learning_note(const BlendSummary& blend, Language language) {
@@ -39,9 +25,9 @@ std::string learning_note(const BlendSummary& blend, Language language) {
     return in(language, "혼합 모형을 쓰지 않음: 학습할 연결이 적음(", "no blend: too few later links to learn from (") +
            figures + in(language, ") · 순위는 ", ") · ranked by ") + index;
   }
-  const std::string contest = in(language, "혼합 모형 ", "blend ") + decimals(blend.blend_average_precision, 4) +
-                              " / " + decimals(blend.blend_precision, 2) + ", " + index + " " +
-                              decimals(blend.index_average_precision, 4) + " / " + decimals(blend.index_precision, 2);
+  const std::string contest = in(language, "혼합 모형 ", "blend ") + fixed(blend.blend_average_precision, 4) + " / " +
+                              fixed(blend.blend_precision, 2) + ", " + index + " " +
+                              fixed(blend.index_average_precision, 4) + " / " + fixed(blend.index_precision, 2);
   const bool won = blend.outcome == BlendOutcome::blend;
   return in(language, "내부 분할 검증(", "inner split (") + figures +
          in(language, "), 평균 정밀도 / 상위 100 정밀도: ", "), average precision / precision of the first 100: ") +
@@ -78,11 +64,11 @@ ResultTable proposal_table(const LevelView& view, const LinkProposals& proposals
                     {},
                     {}};
   for (const LinkCandidate& link : ranking.links) {
-    table.rows.push_back({whole(link.rank), actor_label(view, link.a, language), actor_label(view, link.b, language),
-                          number_or_none(link.probability), number_or_none(link.precision),
-                          number_or_none(link.index_score), whole(link.shared_partners), link.score, link.expected,
-                          whole(link.exposure_a), whole(link.exposure_b), number_or_none(link.sector_fit),
-                          number_or_none(link.km), reason(link, view, language)});
+    table.rows.push_back({whole_cell(link.rank), actor_label(view, link.a, language),
+                          actor_label(view, link.b, language), number_cell(link.probability),
+                          number_cell(link.precision), number_cell(link.index_score), whole_cell(link.shared_partners),
+                          link.score, link.expected, whole_cell(link.exposure_a), whole_cell(link.exposure_b),
+                          number_cell(link.sector_fit), number_cell(link.km), reason(link, view, language)});
   }
   table.notes.push_back(in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
                         in(language, " · 서로 다른 권역, 공동 활동 없음, 조건에 맞는 쌍",
@@ -126,8 +112,8 @@ std::vector<ResultTable> backtest_tables(const Backtest& backtest, Language lang
     predictors.rows.push_back({predictor_name(row->code, language), row->code, at[0].precision, at[1].precision,
                                at[2].precision, at[2].standard_error, at[3].precision, at[4].precision,
                                at[0].standard_error, at[1].standard_error, at[3].standard_error, at[4].standard_error,
-                               row->average_precision, row->auc, number_or_none(row->auc_degree_matched),
-                               number_or_none(row->auc_region_matched), row->hits_at_10});
+                               row->average_precision, row->auc, number_cell(row->auc_degree_matched),
+                               number_cell(row->auc_region_matched), row->hits_at_10});
   }
   predictors.notes.push_back(
       in(language, "분할일 ", "split ") + to_string(backtest.split) +
@@ -142,7 +128,7 @@ std::vector<ResultTable> backtest_tables(const Backtest& backtest, Language lang
            : std::to_string(backtest.min_participations) + " activities: " + std::to_string(backtest.actors)) +
       in(language, " · 후보 쌍 ", " · candidate pairs ") + std::to_string(backtest.candidates) +
       in(language, ", 이후 연결된 쌍 ", ", of which met later ") + std::to_string(backtest.links) + " (" +
-      decimals(100.0 * static_cast<double>(backtest.links) / static_cast<double>(backtest.candidates), 2) + "%)");
+      fixed(100.0 * static_cast<double>(backtest.links) / static_cast<double>(backtest.candidates), 2) + "%)");
   predictors.notes.push_back(learning_note(backtest.blend, language));
   predictors.notes.push_back(
       in(language, "동점은 기댓값으로 셈 · 표준오차의 단위는 활동 · AUC만으로는 낙관적임(Yang 외 2015)",
@@ -156,12 +142,12 @@ std::vector<ResultTable> backtest_tables(const Backtest& backtest, Language lang
     for (const ReliabilityBin& bin : backtest.reliability) {
       const bool used = bin.pairs > 0;
       const auto of_used = [&](double value) {
-        return number_or_none(used ? std::optional<double>(value) : std::nullopt);
+        return number_cell(used ? std::optional<double>(value) : std::nullopt);
       };
-      table.rows.push_back({bin.low, bin.high, whole(bin.pairs), of_used(bin.forecast), of_used(bin.observed)});
+      table.rows.push_back({bin.low, bin.high, whole_cell(bin.pairs), of_used(bin.forecast), of_used(bin.observed)});
     }
     table.notes.push_back(in(language, "기대 보정 오차 ", "expected calibration error ") +
-                          decimals(backtest.calibration_error.value_or(0), 4));
+                          fixed(backtest.calibration_error.value_or(0), 4));
     tables.push_back(std::move(table));
     ResultTable coefficients{"blend_coefficients", {{"feature"}, {"coefficient"}}, {}, {}};
     for (const BlendCoefficient& row : backtest.blend.coefficients) {

@@ -1,6 +1,7 @@
 #include "linkgap/renderers/tables_comparison.hpp"
 
 #include "linkgap/renderers/glossary.hpp"
+#include "table_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,22 +11,13 @@
 namespace linkgap {
 namespace {
 
-Cell whole(std::size_t value) {
-  return static_cast<std::int64_t>(value);
-}
-Cell number_or_none(const std::optional<double>& value) {
-  return value ? Cell(*value) : Cell();
-}
 /// Counts without decimals, everything else as it is.
 Cell figure(const std::optional<double>& value) {
   if (value && std::abs(*value) < 1e15 && *value == std::trunc(*value)) return static_cast<std::int64_t>(*value);
-  return number_or_none(value);
+  return number_cell(value);
 }
 Cell text_or_none(const std::string& text) {
   return text.empty() ? Cell() : Cell(text);
-}
-std::string in(Language language, const char* ko, const char* en) {
-  return language == Language::ko ? ko : en;
 }
 
 /// Name of an actor; with its code where another actor of the list has the same name.
@@ -59,7 +51,7 @@ ResultTable indicator_table(const Comparison& comparison, Language language) {
                     {}};
   for (const IndicatorChange& row : comparison.indicators) {
     table.rows.push_back({label(row.key, language), row.key, figure(row.before), figure(row.after),
-                          figure(row.difference), number_or_none(row.standard_error),
+                          figure(row.difference), number_cell(row.standard_error),
                           row.interval ? Cell(row.interval->low) : Cell(),
                           row.interval ? Cell(row.interval->high) : Cell()});
   }
@@ -106,8 +98,8 @@ ResultTable actor_change_table(const Comparison& comparison, Language language) 
     const ComparedActor& actor = comparison.actors[row.actor];
     ++counts[row.change];
     table.rows.push_back({std::string(label_of(row.change, language)), actor.code,
-                          shown(comparison.actors, row.actor, language), whole(actor.activities_before),
-                          whole(actor.activities_after), text_or_none(row.from), text_or_none(row.to)});
+                          shown(comparison.actors, row.actor, language), whole_cell(actor.activities_before),
+                          whole_cell(actor.activities_after), text_or_none(row.from), text_or_none(row.to)});
   }
   std::string note;
   for (const auto& [change, count] : counts)
@@ -130,8 +122,8 @@ ResultTable tie_change_table(const Comparison& comparison, Language language) {
   for (const TieDifference& row : comparison.ties) {
     ++counts[static_cast<std::size_t>(row.change)];
     table.rows.push_back({std::string(label_of(row.change, language)), shown(comparison.actors, row.a, language),
-                          shown(comparison.actors, row.b, language), whole(row.activities_before),
-                          whole(row.activities_after), row.weight_before, row.weight_after});
+                          shown(comparison.actors, row.b, language), whole_cell(row.activities_before),
+                          whole_cell(row.activities_after), row.weight_before, row.weight_after});
   }
   std::string note;
   for (std::size_t i = 0; i < counts.size(); ++i)
@@ -157,8 +149,8 @@ ResultTable gap_change_table(const Comparison& comparison, Language language) {
   for (const GapDifference& row : comparison.gaps) {
     table.rows.push_back({shown(comparison.gap_actors, row.a, language), shown(comparison.gap_actors, row.b, language),
                           std::string(label_of(row.before.gap, language)),
-                          std::string(label_of(row.after.gap, language)), whole(row.before.observed),
-                          whole(row.after.observed), row.before.expected, row.after.expected, row.before.q,
+                          std::string(label_of(row.after.gap, language)), whole_cell(row.before.observed),
+                          whole_cell(row.after.observed), row.before.expected, row.after.expected, row.before.q,
                           row.after.q});
   }
   table.notes.push_back(in(language, "수준: ", "level: ") + std::string(label_of(comparison.gap_level, language)) +

@@ -1,21 +1,12 @@
 #include "linkgap/renderers/tables_consortia.hpp"
 
 #include "linkgap/renderers/tables.hpp"
+#include "table_cells.hpp"
 
 #include <cstdio>
 
 namespace linkgap {
 namespace {
-
-Cell whole(std::size_t value) {
-  return static_cast<std::int64_t>(value);
-}
-Cell number_or_none(const std::optional<double>& value) {
-  return value ? Cell(*value) : Cell();
-}
-std::string in(Language language, const char* ko, const char* en) {
-  return language == Language::ko ? ko : en;
-}
 
 std::string joined(const LevelView& complexes, const std::vector<std::uint32_t>& members, Language language) {
   std::string text;
@@ -47,15 +38,15 @@ std::vector<Cell> pair_cells(Cell first, const LevelView& complexes, const Conso
   return {std::move(first),
           actor_label(complexes, pair.a, language),
           actor_label(complexes, pair.b, language),
-          whole(pair.on_theme),
-          whole(pair.observed),
+          whole_cell(pair.on_theme),
+          whole_cell(pair.observed),
           pair.expected,
           std::string(label_of(pair.gap, language)),
           pair.footing,
-          whole(pair.brokers),
+          whole_cell(pair.brokers),
           pair.best_broker.empty() ? Cell() : Cell(pair.best_broker),
-          number_or_none(pair.sector_fit),
-          number_or_none(pair.km),
+          number_cell(pair.sector_fit),
+          number_cell(pair.km),
           pair.last ? Cell(to_string(*pair.last)) : Cell()};
 }
 
@@ -74,7 +65,7 @@ void add_calls(ResultTable& table, const LevelView& complexes, const Consortium&
     const std::string kind =
         call.council ? in(language, "협의체", "council") : std::string(label_of(call.kind, language));
     table.rows.push_back(
-        {kind, call.code, call.name.empty() ? call.code : call.name.in(language), whole(call.sides), records});
+        {kind, call.code, call.name.empty() ? call.code : call.name.in(language), whole_cell(call.sides), records});
   }
 }
 
@@ -131,17 +122,17 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
     std::string codes;
     for (const std::uint32_t a : set.members) codes += (codes.empty() ? "" : ",") + complexes.actors[a].code;
     const ConsortiumScore& score = set.score;
-    proposals.rows.push_back({whole(i + 1), joined(complexes, set.members, language), score.total, score.joint_gap,
-                              score.fit, score.footing, score.reach, score.novelty, whole(set.joint_record),
+    proposals.rows.push_back({whole_cell(i + 1), joined(complexes, set.members, language), score.total, score.joint_gap,
+                              score.fit, score.footing, score.reach, score.novelty, whole_cell(set.joint_record),
                               set.joint_expected, pair_label(complexes, set.pairs[set.weakest], language),
                               swap_words(complexes, set, language), codes,
                               reason(set, complexes, list.theme, language)});
     for (const ConsortiumPair& pair : set.pairs)
-      pairs.rows.push_back(pair_cells(whole(i + 1), complexes, pair, language));
+      pairs.rows.push_back(pair_cells(whole_cell(i + 1), complexes, pair, language));
     const std::size_t earlier = calls.rows.size();
     add_calls(calls, complexes, set, language);
     for (std::size_t row = earlier; row < calls.rows.size(); ++row)
-      calls.rows[row].insert(calls.rows[row].begin(), whole(i + 1));
+      calls.rows[row].insert(calls.rows[row].begin(), whole_cell(i + 1));
   }
   if (list.proposals.empty()) {
     proposals.notes.push_back(

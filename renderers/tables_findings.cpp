@@ -1,6 +1,7 @@
 #include "linkgap/renderers/tables.hpp"
 
 #include "linkgap/renderers/glossary.hpp"
+#include "table_cells.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,23 +11,8 @@
 namespace linkgap {
 namespace {
 
-Cell whole(std::size_t value) {
-  return static_cast<std::int64_t>(value);
-}
 Cell whole_or_none(const auto& value) {
   return value ? Cell(static_cast<std::int64_t>(*value)) : Cell();
-}
-Cell number_or_none(const std::optional<double>& value) {
-  return value ? Cell(*value) : Cell();
-}
-std::string in(Language language, const char* ko, const char* en) {
-  return language == Language::ko ? ko : en;
-}
-
-std::string region_of(const Study& study, std::uint32_t region, Language language) {
-  if (region == no_group) return "–";
-  const Region& row = study.data.regions[region];
-  return row.name.empty() ? row.code : row.name.in(language);
 }
 
 }  // namespace
@@ -101,28 +87,28 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
       depends = std::string(label_of(row->dependence, language)) + " " + row->depends_on;
     table.rows.push_back({actor.code,
                           actor_label(complexes, row->complex, language),
-                          region_of(study, actor.region, language),
+                          region_cell(study.data, actor.region, language),
                           std::string(label_of(actor.role, language)),
                           std::string(label_of(row->isolation, language)),
-                          whole(row->activities),
-                          whole(row->organisations),
-                          whole(row->partner_complexes),
-                          whole(row->partner_regions),
-                          whole(row->cross_region_activities),
-                          number_or_none(row->cross_region_share),
+                          whole_cell(row->activities),
+                          whole_cell(row->organisations),
+                          whole_cell(row->partner_complexes),
+                          whole_cell(row->partner_regions),
+                          whole_cell(row->cross_region_activities),
+                          number_cell(row->cross_region_share),
                           row->share_interval ? Cell(row->share_interval->low) : Cell(),
                           row->share_interval ? Cell(row->share_interval->high) : Cell(),
-                          whole(row->observed_meetings),
-                          number_or_none(row->expected_meetings),
+                          whole_cell(row->observed_meetings),
+                          number_cell(row->expected_meetings),
                           row->last_cross_region ? Cell(to_string(*row->last_cross_region)) : Cell(std::string("–")),
                           row->nearest_connected ? Cell(actor_label(complexes, *row->nearest_connected, language))
                                                  : Cell(std::string("–")),
-                          number_or_none(row->nearest_km),
+                          number_cell(row->nearest_km),
                           whole_or_none(row->hops_to_hub),
                           whole_or_none(row->hops_to_other_region),
-                          row->spoke ? whole(row->spoke->hub_activities) : Cell(),
-                          row->spoke ? whole(row->spoke->attended) : Cell(),
-                          number_or_none(coverage),
+                          row->spoke ? whole_cell(row->spoke->hub_activities) : Cell(),
+                          row->spoke ? whole_cell(row->spoke->attended) : Cell(),
+                          number_cell(coverage),
                           depends.empty() ? Cell(std::string("–")) : Cell(depends)});
   }
   table.notes.push_back(
@@ -151,10 +137,11 @@ ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Langua
                     {},
                     {}};
   for (const LinkCandidate& link : ranking.links) {
-    table.rows.push_back({whole(link.rank), actor_label(view, link.a, language), actor_label(view, link.b, language),
-                          link.score, whole(link.shared_partners), whole(link.observed), link.expected,
-                          whole(link.exposure_a), whole(link.exposure_b), number_or_none(link.sector_fit),
-                          number_or_none(link.km), reason(link, view, language)});
+    table.rows.push_back({whole_cell(link.rank), actor_label(view, link.a, language),
+                          actor_label(view, link.b, language), link.score, whole_cell(link.shared_partners),
+                          whole_cell(link.observed), link.expected, whole_cell(link.exposure_a),
+                          whole_cell(link.exposure_b), number_cell(link.sector_fit), number_cell(link.km),
+                          reason(link, view, language)});
   }
   table.notes.push_back(
       in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
@@ -169,7 +156,7 @@ ResultTable triple_helix_table(const TripleHelix& helix, Language language) {
   const auto patterns = triple_helix_patterns();
   for (std::size_t i = 0; i < helix.patterns.size(); ++i) {
     table.rows.push_back({std::string(language == Language::ko ? patterns[i].ko : patterns[i].en),
-                          whole(helix.patterns[i]), whole(helix.with_government[i])});
+                          whole_cell(helix.patterns[i]), whole_cell(helix.with_government[i])});
   }
   if (helix.transmission) {
     char bits[64];
@@ -206,9 +193,9 @@ ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evi
         const Organisation& organisation = data.organisations[record.organisation.index()];
         table.rows.push_back({activity.code, to_string(activity.date),
                               kind.name.empty() ? kind.code : kind.name.in(language), activity.title.in(language),
-                              whole(item.size), item.contribution, actor_label(view, side, language),
+                              whole_cell(item.size), item.contribution, actor_label(view, side, language),
                               organisation.name.empty() ? organisation.code : organisation.name.in(language),
-                              data.files[record.source.file], whole(record.source.line)});
+                              data.files[record.source.file], whole_cell(record.source.line)});
       }
     };
     add(item.records_a, evidence.a);
@@ -230,8 +217,8 @@ ResultTable ledger_table(const LoadLedger& ledger, Language language) {
       rejected += count;
       reasons += (reasons.empty() ? "" : ", ") + why + " " + std::to_string(count);
     }
-    table.rows.push_back({file.file, file.table, file.encoding, whole(file.rows_read), whole(file.rows_used),
-                          whole(rejected), reasons.empty() ? std::string("–") : reasons});
+    table.rows.push_back({file.file, file.table, file.encoding, whole_cell(file.rows_read), whole_cell(file.rows_used),
+                          whole_cell(rejected), reasons.empty() ? std::string("–") : reasons});
     for (const std::string& note : file.notes) table.notes.push_back(file.file + ": " + note);
     if (!file.unknown_columns.empty()) {
       std::string list;
@@ -254,9 +241,9 @@ ResultTable selection_table(const SelectionLedger& selection, Language language)
   };
   ResultTable table{"selection", {{"left_out"}, {"participations"}}, {}, {}};
   for (const auto& [reason, count] : selection.left_out)
-    table.rows.push_back({reasons.at(reason).in(language), whole(count)});
-  table.rows.push_back({in(language, "사용", "used"), whole(selection.used)});
-  table.rows.push_back({in(language, "합계", "total"), whole(selection.participations)});
+    table.rows.push_back({reasons.at(reason).in(language), whole_cell(count)});
+  table.rows.push_back({in(language, "사용", "used"), whole_cell(selection.used)});
+  table.rows.push_back({in(language, "합계", "total"), whole_cell(selection.participations)});
   table.notes.push_back(in(language, "활동 ", "activities: ") + std::to_string(selection.activities) +
                         in(language, "건 · 한 기관만 참가한 활동 ", " · with one organisation only (no tie): ") +
                         std::to_string(selection.single) + in(language, "건 · 기관 ", " · organisations: ") +
@@ -280,8 +267,8 @@ ResultTable expectation_table(const std::vector<ExpectationCheck>& checks, Langu
   ResultTable table{"expectations", {{"indicator"}, {"plan"}, {"found"}, {"plan_met"}}, {}, {}};
   for (const ExpectationCheck& check : checks) {
     const bool met = check.expectation.count == check.found;
-    table.rows.push_back({names.at(check.expectation.what).in(language), whole(check.expectation.count),
-                          whole(check.found),
+    table.rows.push_back({names.at(check.expectation.what).in(language), whole_cell(check.expectation.count),
+                          whole_cell(check.found),
                           met ? in(language, "일치", "as planned") : in(language, "불일치", "differs")});
   }
   return table;

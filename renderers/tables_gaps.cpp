@@ -1,5 +1,6 @@
 #include "linkgap/renderers/glossary.hpp"
 #include "linkgap/renderers/tables.hpp"
+#include "table_cells.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,12 +10,6 @@
 namespace linkgap {
 namespace {
 
-Cell whole(std::size_t value) {
-  return static_cast<std::int64_t>(value);
-}
-std::string in(Language language, const char* ko, const char* en) {
-  return language == Language::ko ? ko : en;
-}
 std::string figure(const char* format, double value) {
   char text[64];
   std::snprintf(text, sizeof text, format, value);
@@ -65,7 +60,7 @@ ResultTable coefficient_table(const GravityModel& gravity, Language language) {
       "gravity_model", {{"covariate"}, {"coefficient", 3}, {"standard_error", 3}, {"unknown"}, {"reading"}}, {}, {}};
   for (const Coefficient& row : gravity.coefficients) {
     table.rows.push_back(
-        {label(row.key, language), row.value, row.standard_error, whole(row.unknown), reading(row, language)});
+        {label(row.key, language), row.value, row.standard_error, whole_cell(row.unknown), reading(row, language)});
   }
   std::string unused;
   for (const std::string& key : gravity.unused) unused += (unused.empty() ? "" : ", ") + label(key, language);
@@ -98,8 +93,8 @@ ResultTable standing_table(const LevelView& view, const GravityModel& gravity, L
   for (const ActorStanding& standing : gravity.standings) order.push_back(&standing);
   std::ranges::stable_sort(order, {}, [](const ActorStanding* standing) { return standing->q; });
   for (const ActorStanding* standing : order) {
-    table.rows.push_back({actor_label(view, standing->actor, language), whole(standing->observed), standing->expected,
-                          standing->p, standing->q,
+    table.rows.push_back({actor_label(view, standing->actor, language), whole_cell(standing->observed),
+                          standing->expected, standing->p, standing->q,
                           standing->withdrawn ? in(language, "예", "yes") : in(language, "아니오", "no")});
   }
   table.notes.push_back(
@@ -120,7 +115,7 @@ ResultTable power_table(const GapLedger& ledger, Language language) {
       {}};
   for (const PowerStep& step : power_steps(ledger)) {
     table.rows.push_back(
-        {step.expected, step.smallest_p, step.power[0], step.power[1], step.power[2], whole(step.pairs)});
+        {step.expected, step.smallest_p, step.power[0], step.power[1], step.power[2], whole_cell(step.pairs)});
   }
   table.notes.push_back(
       in(language,
@@ -181,11 +176,11 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
   });
   for (const GapRow* row : order) {
     table.rows.push_back({actor_label(view, row->a, language), actor_label(view, row->b, language),
-                          std::string(label_of(row->gap, language)), whole(row->observed), row->expected,
+                          std::string(label_of(row->gap, language)), whole_cell(row->observed), row->expected,
                           row->expected_interval.low, row->expected_interval.high, row->rate_ratio,
                           row->rate_interval.low, row->rate_interval.high, row->shortfall, row->p, row->q,
                           row->smallest_p, row->power, label(ledger.families[row->family].key, language),
-                          whole(row->exposure_a), whole(row->exposure_b)});
+                          whole_cell(row->exposure_a), whole_cell(row->exposure_b)});
   }
   std::string counted;
   for (const Term& term : terms<GapClass>()) {

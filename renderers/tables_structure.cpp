@@ -1,19 +1,13 @@
 #include "linkgap/renderers/tables.hpp"
 
 #include "linkgap/graphs/centrality.hpp"
+#include "table_cells.hpp"
 
 #include <algorithm>
 #include <numeric>
 
 namespace linkgap {
 namespace {
-
-Cell whole(std::size_t value) {
-  return static_cast<std::int64_t>(value);
-}
-std::string in(Language language, const char* ko, const char* en) {
-  return language == Language::ko ? ko : en;
-}
 
 std::string region_of(const Study& study, const Actor& actor, Language language) {
   return actor.region == no_group ? "–" : region_names(study.data, language)[actor.region];
@@ -29,10 +23,6 @@ std::vector<std::size_t> by_score(const std::vector<double>& score) {
 
 void add(ResultTable& table, const std::string& level, const char* ko, const char* en, Language language, Cell value) {
   table.rows.push_back({level, in(language, ko, en), std::move(value)});
-}
-
-Cell number(const std::optional<double>& value) {
-  return value ? Cell(*value) : Cell();
 }
 
 }  // namespace
@@ -74,14 +64,14 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
     std::vector<Cell> row = {actor.code, actor.name.in(language),
                              actor.region == no_group ? std::string("–") : regions[actor.region]};
     if (view.level == Level::organisation) row.emplace_back(std::string(label_of(actor.kind, language)));
-    row.push_back(whole(actor.activities));
-    row.push_back(whole(static_cast<std::size_t>(scores.degree[a])));
+    row.push_back(whole_cell(actor.activities));
+    row.push_back(whole_cell(static_cast<std::size_t>(scores.degree[a])));
     row.emplace_back(scores.strength[a]);
-    row.push_back(whole(static_cast<std::size_t>(scores.core[a])));
+    row.push_back(whole_cell(static_cast<std::size_t>(scores.core[a])));
     for (const Measure& measure : measures) {
       if (!measure.values.empty()) row.emplace_back(measure.values[a] * measure.scale);
     }
-    row.push_back(whole(components.group_of[a] + std::size_t{1}));
+    row.push_back(whole_cell(components.group_of[a] + std::size_t{1}));
     const bool cut = std::ranges::binary_search(articulation_points, static_cast<std::uint32_t>(a));
     row.emplace_back(cut ? in(language, "예", "yes") : std::string("–"));
     table.rows.push_back(std::move(row));
@@ -107,7 +97,7 @@ ResultTable bridge_table(const LevelView& view, const std::vector<std::uint32_t>
   for (const std::uint32_t index : bridges) {
     const Tie& tie = view.network.ties()[index];
     table.rows.push_back({actor_label(view, tie.from, language), actor_label(view, tie.to, language), tie.weight,
-                          whole(tie.activities)});
+                          whole_cell(tie.activities)});
   }
   return table;
 }
@@ -119,8 +109,8 @@ ResultTable location_quotient_table(const Dataset& data, const LevelView& view,
   for (const LocationQuotient& row : rows) {
     const Sector& sector = data.sectors[row.sector.index()];
     table.rows.push_back({actor_label(view, row.actor, language),
-                          sector.name.empty() ? sector.code : sector.name.in(language), whole(row.organisations),
-                          whole(row.of_actor), row.quotient});
+                          sector.name.empty() ? sector.code : sector.name.in(language), whole_cell(row.organisations),
+                          whole_cell(row.of_actor), row.quotient});
   }
   table.notes.push_back(in(language, "입지계수(Balassa 1965), 기관 수 기준, 5곳 미만은 뺌",
                            "location quotient (Balassa 1965) by number of organisations, at least five"));
@@ -132,26 +122,26 @@ ResultTable summary_table(const std::vector<const LevelReport*>& levels, Languag
   for (const LevelReport* report : levels) {
     const std::string level(label_of(report->view.level, language));
     const NetworkSummary& s = report->summary;
-    add(table, level, "행위자", "actors", language, whole(s.actors));
-    add(table, level, "연결", "ties", language, whole(s.ties));
-    add(table, level, "밀도", "density", language, number(s.density));
-    add(table, level, "연결 없는 행위자", "isolates (no tie)", language, whole(s.isolates));
-    add(table, level, "연결 성분", "components", language, whole(s.components));
-    add(table, level, "최대 성분 크기", "largest component", language, whole(s.largest_component));
-    add(table, level, "이행성", "transitivity", language, number(s.transitivity));
+    add(table, level, "행위자", "actors", language, whole_cell(s.actors));
+    add(table, level, "연결", "ties", language, whole_cell(s.ties));
+    add(table, level, "밀도", "density", language, number_cell(s.density));
+    add(table, level, "연결 없는 행위자", "isolates (no tie)", language, whole_cell(s.isolates));
+    add(table, level, "연결 성분", "components", language, whole_cell(s.components));
+    add(table, level, "최대 성분 크기", "largest component", language, whole_cell(s.largest_component));
+    add(table, level, "이행성", "transitivity", language, number_cell(s.transitivity));
     add(table, level, "평균 군집 계수(연결정도 2 이상)", "mean local clustering (degree ≥ 2)", language,
-        number(s.mean_clustering));
+        number_cell(s.mean_clustering));
     add(table, level, "평균 군집 계수(미만은 0)", "mean local clustering (others 0)", language,
-        number(s.mean_clustering_zero));
+        number_cell(s.mean_clustering_zero));
     add(table, level, "연결정도 집중도(이진)", "degree centralisation (binary)", language,
-        number(s.degree_centralisation));
+        number_cell(s.degree_centralisation));
     add(table, level, "매개 집중도(이진)", "betweenness centralisation (binary)", language,
-        number(s.betweenness_centralisation));
-    add(table, level, "평균 거리", "mean distance", language, number(s.mean_distance));
-    add(table, level, "지름", "diameter", language, s.diameter ? whole(*s.diameter) : Cell());
-    add(table, level, "연결정도 동류성", "degree assortativity", language, number(s.degree_assortativity));
+        number_cell(s.betweenness_centralisation));
+    add(table, level, "평균 거리", "mean distance", language, number_cell(s.mean_distance));
+    add(table, level, "지름", "diameter", language, s.diameter ? whole_cell(*s.diameter) : Cell());
+    add(table, level, "연결정도 동류성", "degree assortativity", language, number_cell(s.degree_assortativity));
     add(table, level, "모듈성(Leiden)", "modularity (Leiden)", language, report->communities.modularity);
-    add(table, level, "응집집단 수", "communities", language, whole(report->communities.partition.groups));
+    add(table, level, "응집집단 수", "communities", language, whole_cell(report->communities.partition.groups));
     if (report->communities_and_regions) {
       add(table, level, "응집집단–권역 NMI", "communities against regions: NMI", language,
           report->communities_and_regions->nmi);
@@ -159,10 +149,10 @@ ResultTable summary_table(const std::vector<const LevelReport*>& levels, Languag
           report->communities_and_regions->ari);
     }
     if (report->mixing) {
-      add(table, level, "권역 E–I 지수", "E–I index by region", language, number(report->mixing->network.index));
+      add(table, level, "권역 E–I 지수", "E–I index by region", language, number_cell(report->mixing->network.index));
       add(table, level, "권역 E–I 기대치(무작위 배정)", "E–I index expected under random labels", language,
           report->mixing->expected_index);
-      add(table, level, "권역 E–I p(양측)", "E–I p, two-sided", language, number(report->mixing->p_value));
+      add(table, level, "권역 E–I p(양측)", "E–I p, two-sided", language, number_cell(report->mixing->p_value));
     }
   }
   return table;
@@ -185,7 +175,7 @@ ResultTable community_table(const Study& study, const LevelView& view, const Com
     return sizes[g] != sizes[h] ? sizes[g] > sizes[h] : g < h;
   });
   for (const std::size_t a : order) {
-    table.rows.push_back({whole(group_of[a] + std::size_t{1}), whole(sizes[group_of[a]]), view.actors[a].code,
+    table.rows.push_back({whole_cell(group_of[a] + std::size_t{1}), whole_cell(sizes[group_of[a]]), view.actors[a].code,
                           view.actors[a].name.in(language), region_of(study, view.actors[a], language),
                           communities.stability[a]});
   }

@@ -106,7 +106,12 @@ LinkMask mask_of(const Request& request, const Dataset& data, const LevelView& v
 }  // namespace
 
 bool ranks_only(const Request& request) {
-  if (request.has("rank")) return true;
+  if (request.has("rank")) {
+    for (const std::string option : {"alpha", "expect", "focus", "explain-model"}) {
+      if (request.has(option)) throw UsageError("--" + option + " is for the gap ledger; leave out --rank to see it");
+    }
+    return true;
+  }
   for (const std::string option : {"index", "link-sector", "link-kinds", "between", "hubs-only", "max-km",
                                    "exclude-pairs", "min-participations"}) {
     if (request.has(option)) throw UsageError("--" + option + " needs --rank");
