@@ -1,7 +1,7 @@
 #pragma once
 
 #include "linkgap/analysis/level_view.hpp"
-#include "random.hpp"
+#include "linkgap/graphs/random.hpp"
 
 namespace linkgap {
 

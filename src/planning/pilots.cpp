@@ -1,8 +1,8 @@
 #include "linkgap/planning/pilots.hpp"
 
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/random.hpp"
 #include "pilot_records.hpp"
-#include "random.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -10,7 +10,7 @@ class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
 
-  /// Uniform on 0 … limit − 1, without favouring small numbers. `limit` > 0.
+  /// Uniform on 0 … limit − 1, without favouring small numbers (few draws are thrown away). `limit` > 0. O(1).
   std::uint64_t below(std::uint64_t limit) {
     const std::uint64_t rejected = (0 - limit) % limit;
     for (;;) {
@@ -21,11 +21,11 @@ class Random {
 
  private:
   std::uint64_t draw() {
-    state_ += 0x9E3779B97F4A7C15u;
+    state_ += 0x9E3779B97F4A7C15U;
     std::uint64_t mixed = state_;
-    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
-    return mixed ^ (mixed >> 31);
+    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+    return mixed ^ (mixed >> 31U);
   }
 
   std::uint64_t state_;
