@@ -19,6 +19,22 @@ Json codes(const std::vector<Enum>& values) {
   return list;
 }
 
+Json duplicates(const LoadLedger& ledger) {
+  Json list = Json::array();
+  for (const DuplicateActivity& row : ledger.duplicates) {
+    list.push_back({{"kept", row.kept},
+                    {"other", row.other},
+                    {"like", row.like},
+                    {"date", date(row.date)},
+                    {"file", std::filesystem::path(row.file).filename().string()},
+                    {"line", row.source.line},
+                    {"title_similarity", optional(row.title_similarity)},
+                    {"shared", row.shared},
+                    {"smaller", row.smaller}});
+  }
+  return list;
+}
+
 /// `name` instead of the path the user typed: a report must not change with the folder it was made in.
 Json file_ledger(const FileLedger& file, const std::string& name) {
   return {{"file", name},
@@ -90,7 +106,11 @@ std::string to_json(const Report& report, const PlanningFindings& planning) {
                      {"first_date", date(report.first_date)},
                      {"last_date", date(report.last_date)}}},
                    {"settings", settings_json(report.settings)},
-                   {"ledger", {{"files", files}, {"warnings", report.ledger.warnings.size()}}},
+                   {"ledger",
+                    {{"files", files},
+                     {"duplicates", duplicates(report.ledger)},
+                     {"duplicates_merged", report.ledger.duplicates_merged},
+                     {"warnings", report.ledger.warnings.size()}}},
                    {"selection", selection_json(report.selection)},
                    {"expectations", expectations_json(report.expectations)},
                    {"findings", {{"ko", findings(report, Language::ko)}, {"en", findings(report, Language::en)}}}};
@@ -162,6 +182,8 @@ std::string check_json(const Study& study, const LoadLedger& ledger, const Selec
   }
   const Dataset& data = study.data;
   const Json document = {{"format", "linkgap-check"},
+                         {"duplicates", duplicates(ledger)},
+                         {"duplicates_merged", ledger.duplicates_merged},
                          {"version", report_json_version},
                          {"study", study.name},
                          {"counts",

@@ -78,6 +78,9 @@ Json consortia(const LevelView& view, const ConsortiumList& list) {
     const Consortium& set = list.proposals[i];
     Json pairs = Json::array();
     for (const ConsortiumPair& pair : set.pairs) pairs.push_back(consortium_pair(view, pair));
+    Json stages = Json::array();
+    for (const StageCover& cover : set.stages)
+      stages.push_back({{"stage", cover.stage}, {"members", codes(view, cover.members)}});
     Json calls = Json::array();
     for (const FirstCall& call : set.calls) {
       calls.push_back({{"code", call.code}, {"council", call.council}, {"records", call.records}});
@@ -92,6 +95,10 @@ Json consortia(const LevelView& view, const ConsortiumList& list) {
            {"footing", set.score.footing},
            {"reach", set.score.reach},
            {"novelty", set.score.novelty}}},
+         {"score_interval",
+          set.score_interval ? Json({set.score_interval->low, set.score_interval->high}) : Json(nullptr)},
+         {"places", set.best_place > 0 ? Json({set.best_place, set.worst_place}) : Json(nullptr)},
+         {"value_chain", stages},
          {"majority", set.majority},
          {"joint_record", set.joint_record},
          {"joint_expected", set.joint_expected},
@@ -113,6 +120,8 @@ Json consortia(const LevelView& view, const ConsortiumList& list) {
             {"footing", weights.footing},
             {"reach", weights.reach},
             {"novelty", weights.novelty}}},
+          {"replicates", list.options.replicates},
+          {"seed", list.options.seed},
           {"proposals", proposals}};
 }
 

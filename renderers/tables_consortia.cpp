@@ -29,6 +29,20 @@ std::string swap_words(const LevelView& complexes, const Consortium& set, Langua
   return text;
 }
 
+Cell interval_cell(const Consortium& set) {
+  if (!set.score_interval) return {};
+  char text[64];
+  std::snprintf(text, sizeof text, "%.3f–%.3f", set.score_interval->low, set.score_interval->high);
+  return std::string(text);
+}
+
+/// "1–3": best and worst place over the replicates.
+Cell places_cell(const Consortium& set) {
+  if (set.best_place == 0) return {};
+  const std::string best = std::to_string(set.best_place);
+  return set.worst_place == set.best_place ? best : best + "–" + std::to_string(set.worst_place);
+}
+
 std::vector<ResultColumn> pair_columns(const char* first) {
   return {{first},        {"a"},       {"b"},           {"on_theme"},      {"observed"}, {"expected", 2}, {"gap"},
           {"footing", 2}, {"brokers"}, {"best_broker"}, {"sector_fit", 2}, {"km", 0},    {"last"}};
@@ -101,6 +115,8 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
                         {{"rank"},
                          {"members_named"},
                          {"consortium_score"},
+                         {"score_interval"},
+                         {"places"},
                          {"joint_gap", 2},
                          {"fit", 2},
                          {"footing", 2},
@@ -122,11 +138,11 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
     std::string codes;
     for (const std::uint32_t a : set.members) codes += (codes.empty() ? "" : ",") + complexes.actors[a].code;
     const ConsortiumScore& score = set.score;
-    proposals.rows.push_back({whole_cell(i + 1), joined(complexes, set.members, language), score.total, score.joint_gap,
-                              score.fit, score.footing, score.reach, score.novelty, whole_cell(set.joint_record),
-                              set.joint_expected, pair_label(complexes, set.pairs[set.weakest], language),
-                              swap_words(complexes, set, language), codes,
-                              reason(set, complexes, list.theme, language)});
+    proposals.rows.push_back(
+        {whole_cell(i + 1), joined(complexes, set.members, language), score.total, interval_cell(set), places_cell(set),
+         score.joint_gap, score.fit, score.footing, score.reach, score.novelty, whole_cell(set.joint_record),
+         set.joint_expected, pair_label(complexes, set.pairs[set.weakest], language),
+         swap_words(complexes, set, language), codes, reason(set, complexes, list.theme, language)});
     for (const ConsortiumPair& pair : set.pairs)
       pairs.rows.push_back(pair_cells(whole_cell(i + 1), complexes, pair, language));
     const std::size_t earlier = calls.rows.size();
@@ -144,6 +160,14 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
   }
   proposals.notes.push_back(theme_note(list.theme, language));
   proposals.notes.push_back(weight_note(list.options.weights, language));
+  if (list.options.replicates > 0) {
+    proposals.notes.push_back(
+        in(language, "구간·순위 범위: 활동을 다시 뽑은 표본 ", "interval (5–95 %) and places: over ") +
+        std::to_string(list.options.replicates) +
+        in(language, "개에서 이 목록의 조합끼리 비교(5–95 %), 시드 ",
+           " samples of the activities drawn again, among the sets listed; seed ") +
+        std::to_string(list.options.seed));
+  }
   char bound[64];
   std::snprintf(bound, sizeof bound, "%.4f", list.bound);
   proposals.notes.push_back(in(language, "후보 단지 ", "candidate complexes ") + std::to_string(list.candidates) +

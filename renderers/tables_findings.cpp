@@ -229,6 +229,23 @@ ResultTable ledger_table(const LoadLedger& ledger, Language language) {
   return table;
 }
 
+ResultTable duplicate_table(const LoadLedger& ledger, Language language) {
+  ResultTable table{"duplicate_activities",
+                    {{"activity"}, {"like"}, {"date"}, {"place"}, {"title_similarity", 2}, {"shared_of_smaller"}},
+                    {},
+                    {}};
+  for (const DuplicateActivity& row : ledger.duplicates) {
+    table.rows.push_back({row.other, row.like, to_string(row.date), row.file + ":" + std::to_string(row.source.line),
+                          number_cell(row.title_similarity),
+                          std::to_string(row.shared) + "/" + std::to_string(row.smaller)});
+  }
+  table.notes.push_back(ledger.duplicates_merged ? in(language, "합쳐서 한 건으로 셈(--merge-duplicates)",
+                                                      "counted as one (--merge-duplicates)")
+                                                 : in(language, "따로따로 셈; --merge-duplicates를 주면 한 건으로 합침",
+                                                      "each counted by itself; --merge-duplicates makes one of them"));
+  return table;
+}
+
 ResultTable selection_table(const SelectionLedger& selection, Language language) {
   static const std::map<std::string, Name> reasons = {
       {"outside_window", {"기간 밖", "outside the window"}},

@@ -40,6 +40,11 @@ std::string proposal_reason(const Study& study, const LevelView& complexes, cons
                   in(language, "건(기대 ",
                      candidate.observed == 1 ? " shared activity (expected " : " shared activities (expected ") +
                   fixed(candidate.expected, 1) + ")");
+  if (candidate.members.size() > 2) {
+    parts.push_back(std::to_string(candidate.members.size()) +
+                    in(language, "개 단지 컨소시엄", " complexes as a consortium") +
+                    in(language, ", 새 연결 ", ", new ties ") + std::to_string(candidate.new_ties));
+  }
   if (candidate.closed_gap > 0) {
     parts.push_back(in(language, "부족 × 신뢰 ", "shortfall × confidence ") + fixed(candidate.closed_gap, 1));
   }

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 int main(int count, char** values) {
@@ -22,6 +23,10 @@ int main(int count, char** values) {
     return 2;
   } catch (const std::bad_alloc&) {
     std::cerr << "linkgap: out of memory; narrow the window (--from, --to) or give the program more\n";
+    return 3;
+  } catch (const std::system_error& error) {
+    std::cerr << "linkgap: the system refuses memory, threads or files: " << error.what()
+              << "; give the program more, or ask for fewer --threads\n";
     return 3;
   } catch (const std::exception& error) {
     std::cerr << "linkgap: " << error.what()

@@ -39,6 +39,7 @@ void run_check(const Request& request) {
     return files.publish();
   }
   std::vector<ResultTable> tables = {ledger_table(session.loaded.ledger, language), count_table(study.data, language)};
+  if (!session.loaded.ledger.duplicates.empty()) tables.push_back(duplicate_table(session.loaded.ledger, language));
   if (!study.data.participations.empty()) tables.push_back(selection_table(session.records.ledger, language));
   const auto checks = check_expectations(study);
   if (!checks.empty()) tables.push_back(expectation_table(checks, language));

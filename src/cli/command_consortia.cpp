@@ -7,7 +7,7 @@
 namespace linkgap::cli {
 
 void run_consortia(const Request& request) {
-  const ConsortiumOptions options = consortium_options(request);
+  ConsortiumOptions options = consortium_options(request);
   const std::string asked = consortium_theme(request);
   // Here the sector is what the consortium is for; the records of all sectors stay in.
   const Session session = open_session(without(request, {"sector"}));
@@ -21,6 +21,7 @@ void run_consortia(const Request& request) {
                              "add a table 'complexes' or a column 'complex'",
                              {}});
   }
+  options = with_study(std::move(options), session.loaded.study, session.settings.seed);
   const LevelView complexes = view(data, session.records, Level::complex, session.settings.network);
   const std::vector<std::uint32_t> chain = chain_of(request, complexes);
   Theme theme = find_theme(data, session.records, asked);
@@ -29,7 +30,7 @@ void run_consortia(const Request& request) {
   // --top counts proposals; of these every row is shown.
   const Request whole = without(request, {"top"});
   if (request.has("chain")) {
-    const Consortium checked = check_chain(data, session.records, complexes, ledger, theme, chain);
+    const Consortium checked = check_chain(data, session.records, complexes, ledger, theme, chain, options.weights);
     return print_tables(whole, chain_tables(complexes, checked, theme, ledger.expectation, language), language, 0);
   }
   const ConsortiumList list = propose_consortia(data, session.records, complexes, ledger, std::move(theme), options);

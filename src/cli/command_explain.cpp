@@ -36,12 +36,15 @@ void compare_with_report(const Request& request, const PairFacts& facts) {
 }  // namespace
 
 void run_explain(const Request& request) {
-  Session session = open_session(request);
+  // The last two words name the pair, those before it the study.
+  const std::size_t files = request.words().size() - 2;
+  Session session = open_session(Request(
+      request.values(), {request.words().begin(), request.words().begin() + static_cast<std::ptrdiff_t>(files)}));
   const Dataset& data = session.loaded.study.data;
   const Level level = level_of(request, data, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  const std::uint32_t a = find_actor(actors, request.words()[1]);
-  const std::uint32_t b = find_actor(actors, request.words()[2]);
+  const std::uint32_t a = find_actor(actors, request.words()[files]);
+  const std::uint32_t b = find_actor(actors, request.words()[files + 1]);
   const Language language = session.settings.language;
   const bool ko = language == Language::ko;
   if (a == b) {

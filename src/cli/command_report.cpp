@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/renderers/curves.hpp"
 #include "linkgap/renderers/graph_files.hpp"
 #include "linkgap/renderers/pictures.hpp"
 #include "linkgap/renderers/planning_pictures.hpp"
@@ -94,6 +95,8 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   options.pilots.replicates = planning_replicates;
   options.pilots = with_study(options.pilots, report.study, report.settings.seed);
   options.consortia.top = consortia_listed;
+  options.consortia.replicates = planning_replicates;
+  options.consortia = with_study(options.consortia, report.study, report.settings.seed);
   const std::optional<double> budget = budget_of(request, study.planning);
   if (!budget || !study.planning.costs || !report.complexes) return planning_findings(report, options);
   try {
@@ -139,6 +142,7 @@ std::vector<std::pair<std::string, Diagram>> diagrams_of(const Report& report, c
     add("consortium", consortium_unavailable(report, sheet), [&] { return draw_consortium(report, sheet); });
   }
   if (planning.pilots) add("pilots", {}, [&] { return draw_pilots(report, *planning.pilots); });
+  if (planning.portfolio) add("portfolio", {}, [&] { return draw_portfolio(*planning.portfolio, report); });
   return diagrams;
 }
 
@@ -157,6 +161,7 @@ void run_report(const Request& request) {
                              "add --overwrite to replace it, or choose another -o",
                              {}});
   }
+  const FolderLock lock(folder);
   Progress progress(!request.has("quiet"));
   progress.step("reading");
   auto [loaded, settings] = open_study(request);

@@ -3,6 +3,7 @@
 #include "linkgap/error.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 #include <cerrno>
 #include <cstring>
@@ -66,8 +67,11 @@ OutputFiles::~OutputFiles() {
   }
 }
 
-void OutputFiles::add(const std::filesystem::path& path, const std::string& content) {
+void OutputFiles::add(const std::filesystem::path& asked, const std::string& content) {
   std::error_code error;
+  // A link stays a link: what it leads to is replaced.
+  const bool link = std::filesystem::is_symlink(asked, error);
+  const std::filesystem::path path = link ? std::filesystem::weakly_canonical(asked, error) : asked;
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   std::filesystem::create_directories(folder, error);
   if (error) fail(folder, "the folder cannot be made: " + error.message(), "choose another place for -o");
@@ -85,11 +89,12 @@ void OutputFiles::add(const std::filesystem::path& path, const std::string& cont
     fail(path, "the file exists", "add --overwrite to replace it, or choose another -o");
 
   std::filesystem::path temporary = folder / ("." + path.filename().string() + ".part" + std::to_string(::getpid()));
+  // Known before it is there: a signal that comes between would leave it behind.
+  remember(temporary);
+  pending_.emplace_back(temporary, path);
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (descriptor < 0)
     fail(path, "the file cannot be written: " + words(errno), "choose a folder that you may write to");
-  remember(temporary);
-  pending_.emplace_back(temporary, path);
   int failure = write_all(descriptor, content);
   if (failure == 0 && ::fsync(descriptor) != 0 && errno != EINVAL) failure = errno;
   if (::close(descriptor) != 0 && failure == 0) failure = errno;
@@ -100,19 +105,40 @@ void OutputFiles::add(const std::filesystem::path& path, const std::string& cont
 
 void OutputFiles::publish() {
   std::set<std::filesystem::path> folders;
+  std::unique_lock guard(temporaries_lock);
   for (const auto& [temporary, target] : pending_) {
     if (::rename(temporary.c_str(), target.c_str()) != 0) {
       fail(target, "the file cannot be put in place: " + words(errno), "choose a folder that you may write to");
     }
-    forget(temporary);
+    temporaries().erase(temporary);
     folders.insert(target.has_parent_path() ? target.parent_path() : std::filesystem::path("."));
   }
+  guard.unlock();
   pending_.clear();
   for (const auto& folder : folders) sync_folder(folder);
 }
 
+FolderLock::FolderLock(const std::filesystem::path& folder) : folder_(folder) {
+  std::error_code error;
+  made_ = std::filesystem::create_directories(folder, error);
+  if (error) fail(folder, "the folder cannot be made: " + error.message(), "choose another place for -o");
+  descriptor_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor_ < 0) fail(folder, "the folder cannot be opened: " + words(errno), "choose another place for -o");
+  // Where the file system knows no locks, two runs cannot be told apart.
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+  ::close(descriptor_);
+  fail(folder, "another run is writing into this folder", "wait for it, or choose another -o");
+}
+
+FolderLock::~FolderLock() {
+  ::close(descriptor_);
+  // Only what nobody has put anything into.
+  if (made_) ::rmdir(folder_.c_str());
+}
+
 void remove_temporaries() noexcept {
-  const std::lock_guard guard(temporaries_lock);
+  // Never given back: the program ends, and nobody may make another file until it has.
+  temporaries_lock.lock();
   for (const auto& path : temporaries()) ::unlink(path.c_str());
 }
 

@@ -20,7 +20,7 @@ class OutputFiles {
   /// Writes `content` under a temporary name in the folder of `path`, making the folder if needed. Throws `InputError`
   /// if the file exists and may not be replaced, or cannot be written.
   void add(const std::filesystem::path& path, const std::string& content);
-  /// Renames all temporaries to their names.
+  /// Renames all temporaries to their names. A signal that ends the program waits until all are renamed.
   void publish();
 
  private:
@@ -28,7 +28,23 @@ class OutputFiles {
   std::vector<std::pair<std::filesystem::path, std::filesystem::path>> pending_;  ///< temporary, final
 };
 
-/// Removes every temporary file of this process; async-signal-unsafe, to be called from the signal thread.
+/// Keeps other runs out of a folder while it lives. Makes the folder, and takes it away again if it is still empty.
+class FolderLock {
+ public:
+  /// Throws `InputError` if the folder cannot be made or another run holds it.
+  explicit FolderLock(const std::filesystem::path& folder);
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  ~FolderLock();
+
+ private:
+  std::filesystem::path folder_;
+  bool made_ = false;
+  int descriptor_ = -1;
+};
+
+/// Removes every temporary file of this process, which has to end right afterwards: no file can be written any more.
+/// Async-signal-unsafe, to be called from the signal thread.
 void remove_temporaries() noexcept;
 
 /// Writes to stdout; a reader that has gone away ends the program quietly. Throws `InputError` on other failures.

@@ -47,8 +47,10 @@ Diagram pilots(const Request& request) {
 Diagram consortium(const Request& request) {
   ConsortiumOptions options = consortium_options(request);
   options.top = 1;
+  options.replicates = 0;
   const std::string theme = consortium_theme(request);
   const Ground ground = ground_of(without(request, {"sector"}), "consortium");
+  options = with_study(options, ground.report.study, ground.report.settings.seed);
   const std::vector<std::uint32_t> chain = chain_of(request, ground.complexes());
   ConsortiumSheet sheet;
   sheet.theme = find_theme(ground.data(), ground.records, theme);
@@ -56,7 +58,8 @@ Diagram consortium(const Request& request) {
   const GapLedger ledger = consortium_ledger(request, ground.data(), ground.complexes(), ground.report.settings.alpha);
   sheet.expectation = ledger.expectation;
   if (sheet.chain) {
-    sheet.consortium = check_chain(ground.data(), ground.records, ground.complexes(), ledger, sheet.theme, chain);
+    sheet.consortium =
+        check_chain(ground.data(), ground.records, ground.complexes(), ledger, sheet.theme, chain, options.weights);
   } else {
     ConsortiumList list =
         propose_consortia(ground.data(), ground.records, ground.complexes(), ledger, sheet.theme, options);

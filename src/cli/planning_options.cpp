@@ -99,6 +99,7 @@ PortfolioOptions with_study(PortfolioOptions options, const Study& study, const 
     return list;
   };
   options.currency = planning.currency;
+  options.consortium_weights = with_study(ConsortiumOptions{}, study, 0).weights;
   options.weights = planning.benefits;
   options.costs = planning.costs;
   options.per_region = planning.per_region;
@@ -111,13 +112,22 @@ PortfolioOptions with_study(PortfolioOptions options, const Study& study, const 
   return options;
 }
 
+ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, std::uint64_t seed) {
+  const std::map<std::string, double>& weights = study.settings.planning.consortium_weights;
+  options.weights = {weights.at("joint_gap"), weights.at("fit"), weights.at("footing"), weights.at("reach"),
+                     weights.at("novelty")};
+  options.seed = seed;
+  return options;
+}
+
 ConsortiumOptions consortium_options(const Request& request) {
   ConsortiumOptions options;
   options.size = request.whole("size", options.size, 2, 7);
   options.top = request.whole("top", options.top, 1, 1000);
   options.any_region = request.has("any-region");
-  if (request.has("chain") && (request.has("size") || request.has("any-region")))
-    throw UsageError("--chain names its complexes; --size and --any-region are for proposals");
+  options.replicates = request.whole("replicates", options.replicates, 0, 10'000);
+  if (request.has("chain") && (request.has("size") || request.has("any-region") || request.has("replicates")))
+    throw UsageError("--chain names its complexes; --size, --any-region and --replicates are for proposals");
   return options;
 }
 

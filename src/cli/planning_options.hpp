@@ -33,7 +33,9 @@ PortfolioOptions with_study(PortfolioOptions options, const Study& study, const 
 MemberSet member_set(const LevelView& complexes, const std::vector<std::string>& words, const std::string& file = {},
                      std::size_t line = 0);
 
-/// --size, --top and --any-region. Throws `UsageError` if they stand beside --chain.
+/// What the study itself says of consortia.
+ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, std::uint64_t seed);
+/// --size, --top, --any-region and --replicates. Throws `UsageError` if they stand beside --chain.
 ConsortiumOptions consortium_options(const Request& request);
 /// What a consortium is for: the one --sector, or nothing.
 std::string consortium_theme(const Request& request);

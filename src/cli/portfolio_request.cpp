@@ -40,6 +40,7 @@ PortfolioOptions options_from_words(const Request& request) {
   options.objective = *parsed;
   options.expectation = expectation_of(request);
   options.candidates = request.whole("candidates", options.candidates, 1, 2000);
+  options.consortia = request.whole("consortia", options.consortia, 0, 1000);
   options.replicates = request.whole("replicates", options.replicates, 0, 10'000);
   return options;
 }

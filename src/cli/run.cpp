@@ -25,8 +25,8 @@ std::string overview() {
 std::string help(const Command& command) {
   return "usage: linkgap " + std::string(command.name) + " " + std::string(command.words) + " [options]\n" +
          std::string(command.summary) + "\n\n  " + std::string(command.example) +
-         "\n\nSTUDY is a table of participations (CSV or "
-         "TSV) or a folder of tables with an optional study.json.\n\noptions:\n" +
+         "\n\nSTUDY is a table of participations (CSV, TSV "
+         "or XLSX) or a folder of tables with an optional study.json; or several of them, read as one.\n\noptions:\n" +
          option_help(command.groups) + "\nexit codes: 0 done, 1 your data or request, 2 usage, 3 bug or engine\n";
 }
 

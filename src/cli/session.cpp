@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "linkgap/analysis/anonymity.hpp"
 #include "linkgap/error.hpp"
 #include "output_files.hpp"
 
@@ -101,8 +102,16 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   if (request.has("encoding")) reading.encoding = request.text("encoding");
   if (request.has("sheet")) reading.sheet = request.text("sheet");
   reading.header_row = static_cast<std::uint32_t>(request.whole("header-row", 0, 1, 1'000'000));
-  LoadedStudy loaded = read_study(request.words().front(), reading);
+  reading.codes_per_file = request.has("codes-per-file");
+  reading.merge_duplicates = request.has("merge-duplicates");
+  LoadedStudy loaded = read_study({request.words().begin(), request.words().end()}, reading);
+  if (request.has("anonymise")) anonymise(loaded, settings.seed);
   show_warnings(request, loaded.ledger, warnings);
+  if (!loaded.ledger.duplicates.empty() && !reading.merge_duplicates) {
+    say(request, "warning: " + std::to_string(loaded.ledger.duplicates.size()) +
+                     " activities look like others logged twice; `linkgap check STUDY` lists them, "
+                     "--merge-duplicates counts them once");
+  }
 
   const StudySettings& study = loaded.study.settings;
   settings.language = language.value_or(study.language);

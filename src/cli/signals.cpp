@@ -10,7 +10,8 @@
 namespace linkgap::cli {
 
 void end_cleanly_on_signals() {
-  signal(SIGPIPE, SIG_IGN);  // a closed pipe is reported by write(2)
+  signal(SIGPIPE, SIG_IGN);  // a closed pipe is reported by write(2),
+  signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
   sigset_t ending;
   sigemptyset(&ending);
   // A signal that the caller chose to ignore (nohup) stays ignored.

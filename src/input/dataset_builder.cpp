@@ -34,6 +34,7 @@ class DatasetBuilder {
     data_.files = study_.files;
     build_regions();
     build_sectors();
+    build_stages();
     build_offices();
     build_complexes();
     build_councils();
@@ -80,6 +81,11 @@ class DatasetBuilder {
     for (std::uint32_t row = 0; row < sectors_.numbering.codes.size(); ++row) {
       data_.sectors.push_back({sectors_.numbering.codes[row], sectors_.name(row)});
     }
+  }
+
+  void build_stages() {
+    stages_ = group_of(study_.stages, "stage of the value chain", fold_name, !study_.stages.listed);
+    for (const std::string& code : stages_.numbering.codes) data_.stages.push_back({code});
   }
 
   void build_offices() {
@@ -174,6 +180,8 @@ class DatasetBuilder {
     const Rows sectors = sector_owner_.organisation
                              ? references(table, {Column::organisation_sector, Column::sector}, sectors_, sector_words)
                              : references(table, {Column::organisation_sector}, sectors_, sector_words);
+    const Rows stages =
+        references(table, {Column::chain_stage}, stages_, {"organisation", "stages of the value chain"});
     const auto locations =
         settling_.settle<Degrees>(table, {Column::latitude}, {"organisation", "coordinates"}, read_location);
     const auto employees =
@@ -189,6 +197,7 @@ class DatasetBuilder {
       organisation.region = id_of<Region>(regions[i]);
       organisation.council = id_of<Council>(councils[i]);
       organisation.sector = id_of<Sector>(sectors[i]);
+      organisation.stage = id_of<ChainStage>(stages[i]);
       organisation.location = point_of(locations[i]);
       organisation.employees = employees[i];
       organisation.source = table.sources[i];
@@ -326,6 +335,7 @@ class DatasetBuilder {
   Dataset data_;
   Group regions_{{}, {}, {}, ReferenceIndex("region", fold_name)};
   Group sectors_ = regions_;
+  Group stages_ = regions_;
   Group offices_ = regions_;
   Group complexes_ = regions_;
   Group councils_ = regions_;

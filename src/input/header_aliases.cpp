@@ -42,6 +42,7 @@ constexpr std::array<std::string_view, column_count> canonical_names = {"activit
                                                                         "organisation_kind",
                                                                         "organisation_council",
                                                                         "organisation_sector",
+                                                                        "chain_stage",
                                                                         "complex",
                                                                         "region",
                                                                         "council",
@@ -119,6 +120,9 @@ constexpr std::array aliases = {
     Alias{Column::organisation_sector, bit(participations) | bit(organisations),
           "organisation_sector|organization_sector|org_sector|기관업종|기업업종|업체업종"},
     Alias{Column::organisation_sector, bit(organisations), "sector|업종|업종명|분야|산업|industry"},
+    Alias{Column::chain_stage, bit(participations) | bit(organisations),
+          "chain_stage|value_chain|value_chain_stage|supply_chain_stage|tier|가치사슬|가치사슬단계|밸류체인|공급단계|"
+          "공정단계"},
     Alias{Column::complex, bit(participations) | bit(organisations) | bit(councils),
           "complex|complex_id|complex_code|org_complex|complex_name|단지|단지코드|산업단지|산단|단지명|소속단지|"
           "입주단지|산업단지명"},

@@ -34,6 +34,7 @@ enum class Column : std::uint8_t {
   organisation_kind,
   organisation_council,
   organisation_sector,
+  chain_stage,
   complex,
   region,
   council,

@@ -16,9 +16,9 @@ class PlanningReader {
 
   PlanningSettings read(const json& section) {
     if (!fields_.is_object(section, "planning")) return settings_;
-    fields_.check_keys(
-        section, "planning",
-        {"currency", "currency_unit", "budget", "costs", "benefits", "rules", "candidates", "hubs", "pilots"});
+    fields_.check_keys(section, "planning",
+                       {"currency", "currency_unit", "budget", "costs", "benefits", "rules", "candidates", "hubs",
+                        "pilots", "consortia"});
     if (section.contains("currency")) settings_.currency = fields_.text(section["currency"], "planning.currency");
     if (section.contains("currency_unit")) {
       // "억원" means one of them.
@@ -34,6 +34,12 @@ class PlanningReader {
     if (section.contains("candidates")) settings_.candidates = sets(section["candidates"], "planning.candidates");
     if (section.contains("hubs")) read_hubs(section["hubs"]);
     if (section.contains("pilots")) read_pilots(section["pilots"]);
+    if (section.contains("consortia") && fields_.is_object(section["consortia"], "planning.consortia")) {
+      const json& consortia = section["consortia"];
+      fields_.check_keys(consortia, "planning.consortia", {"weights"});
+      if (consortia.contains("weights"))
+        read_weights(consortia["weights"], "planning.consortia.weights", settings_.consortium_weights);
+    }
     return settings_;
   }
 

@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -115,6 +116,8 @@ class Settling {
                    std::to_string(later.first.line) + ")";
     if (attribute.contradiction == Severity::error) {
       problem.advice = "correct one of the rows";
+      if (earlier.first.file != later.first.file && std::string_view(attribute.entity) == "activity")
+        problem.advice += "; if the files number their activities each for itself, add --codes-per-file";
       problems_.error(std::move(problem));
     } else {
       problem.advice = "'" + shown(voices[0]) + "' is used";

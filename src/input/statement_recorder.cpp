@@ -46,6 +46,8 @@ EntityTable* StatementRecorder::target_of(Column column) {
     case Column::sector:
     case Column::industries:
       return &study_.sectors;
+    case Column::chain_stage:
+      return &study_.stages;
     default:
       return nullptr;
   }

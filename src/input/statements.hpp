@@ -89,6 +89,7 @@ struct RawStudy {
   EntityTable complexes;
   EntityTable councils;
   EntityTable sectors;  ///< always made from values
+  EntityTable stages;   ///< of the value chain: listed by `study.json`, else made from values
   EntityTable organisations;
   EntityTable activities;
   std::vector<RawParticipation> participations;

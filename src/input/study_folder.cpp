@@ -21,11 +21,22 @@ std::string lower(std::string text) {
   throw InputError(Problem{Severity::error, file, 0, "", what, advice, std::move(legal)});
 }
 
+std::string shown_together(const std::vector<std::filesystem::path>& paths) {
+  std::string all;
+  for (const std::filesystem::path& path : paths) all += (all.empty() ? "" : ", ") + path.generic_string();
+  return all;
+}
+
 /// A file name in small letters without the ending of a gzip file.
 std::string unpacked_name(const std::filesystem::path& path) {
   std::string name = lower(path.filename().string());
   if (name.ends_with(".gz")) name.resize(name.size() - 3);
   return name;
+}
+
+std::string unpacked_stem(const std::filesystem::path& path) {
+  const std::string name = unpacked_name(path);
+  return name.substr(0, name.rfind('.'));
 }
 
 bool is_workbook_name(const std::filesystem::path& path) {
@@ -118,22 +129,45 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
 
 }  // namespace
 
-StudyFiles find_study_files(const std::filesystem::path& path, const ReadOptions& options, ProblemLog& problems) {
-  std::error_code error;
-  const std::string shown = path.generic_string();
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status))
-    refuse(shown, "does not exist", "name a table (CSV, TSV or XLSX), or a folder of tables");
-  StudyFiles files;
-  if (std::filesystem::is_directory(status)) {
-    files = files_in(path, shown, options, problems);
-  } else {
-    files.tables = tables_in({path, shown}, std::nullopt, options, problems);
+StudyFiles find_study_files(std::vector<std::filesystem::path> paths, const ReadOptions& options,
+                            ProblemLog& problems) {
+  const std::string all_shown = shown_together(paths);
+  // In the order of their names, so that the order in which they were typed does not show.
+  std::ranges::sort(paths);
+  StudyFiles all;
+  std::vector<std::filesystem::path> known;
+  for (const std::filesystem::path& path : paths) {
+    std::error_code error;
+    const std::string shown = path.generic_string();
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status))
+      refuse(shown, "does not exist", "name a table (CSV, TSV or XLSX), or a folder of tables");
+    const std::filesystem::path whole = std::filesystem::canonical(path, error);
+    if (std::ranges::find(known, whole) != known.end()) refuse(shown, "is named twice", "name every file once");
+    known.push_back(whole);
+    StudyFiles files;
+    if (std::filesystem::is_directory(status)) {
+      files = files_in(path, shown, options, problems);
+    } else {
+      // A single file holds the records, whatever it is called.
+      const auto table = paths.size() > 1 ? table_of_name(unpacked_stem(path)) : std::nullopt;
+      files.tables = tables_in({path, shown}, table, options, problems);
+    }
+    for (TablePath& table : files.tables) {
+      table.origin = to_nfc(path.filename().string());
+      all.tables.push_back(std::move(table));
+    }
+    if (files.settings && all.settings)
+      refuse(files.settings->shown, "is the second study.json, after " + all.settings->shown, "keep one of them");
+    if (files.settings) {
+      all.settings = files.settings;
+      all.folder = files.folder;
+    }
+    all.name += (all.name.empty() ? "" : " + ") + to_nfc((error ? path : whole).filename().string());
   }
-  check_sheet_option(files, shown, options);
-  const std::filesystem::path whole = std::filesystem::weakly_canonical(path, error);
-  files.name = to_nfc((error ? path : whole).filename().string());
-  return files;
+  std::ranges::stable_sort(all.tables, {}, [](const TablePath& table) { return reading_rank(table.table); });
+  check_sheet_option(all, all_shown, options);
+  return all;
 }
 
 }  // namespace linkgap::input

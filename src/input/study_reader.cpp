@@ -1,5 +1,7 @@
 #include "linkgap/input/study_reader.hpp"
 
+#include "linkgap/input/duplicate_activities.hpp"
+
 #include "dataset_builder.hpp"
 #include "outline_reader.hpp"
 #include "reference_index.hpp"
@@ -55,6 +57,15 @@ void say_regions(const std::vector<RegionSetting>& regions, const std::string& f
   }
 }
 
+/// Stages that `study.json` lists keep its order, and no others are allowed.
+void say_stages(const std::vector<std::string>& stages, RawStudy& study) {
+  study.stages.listed = !stages.empty();
+  for (const std::string& stage : stages) {
+    const std::size_t entity = study.stages.entity(stage, Source{0, 0});
+    study.stages.about(Column::name).add(entity, stage, Source{0, 0}, study.pool);
+  }
+}
+
 /// What `study.json` says about a region replaces what the table says.
 void apply_regions(const std::vector<RegionSetting>& settings, std::vector<Region>& regions) {
   for (const RegionSetting& setting : settings) {
@@ -107,8 +118,12 @@ void check_column_mapping(const std::map<std::string, Column>& columns, const Ra
 }  // namespace
 
 LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& options) {
+  return read_study(std::vector{path}, options);
+}
+
+LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const ReadOptions& options) {
   ProblemLog problems;
-  const StudyFiles files = find_study_files(path, options, problems);
+  const StudyFiles files = find_study_files(paths, options, problems);
   LoadedStudy loaded;
   loaded.study.name = files.name;
 
@@ -122,18 +137,16 @@ LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& opt
 
   RawStudy raw;
   if (files.settings) say_regions(settings.regions, files.settings->shown, raw);
+  say_stages(settings.value_chain, raw);
   for (const TablePath& table : files.tables) {
     if (EntityTable* entities = entities_of(raw, table.table)) entities->listed = true;
   }
   bool complete = true;
   for (const TablePath& table : files.tables) {
     auto rows = read_rows(table, options, problems);
-    auto ledger =
-        rows ? read_table(table.table, rows->table, rows->shown, rows->encoding, settings.columns, raw, problems)
-             : std::nullopt;
+    auto ledger = rows ? read_table(table.table, *rows, settings.columns, raw, problems) : std::nullopt;
     complete = complete && ledger;
     if (!ledger) continue;
-    ledger->notes.insert(ledger->notes.end(), rows->notes.begin(), rows->notes.end());
     loaded.ledger.files.push_back(std::move(*ledger));
   }
   // References into a table that could not be read would all look unknown.
@@ -154,6 +167,8 @@ LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& opt
   }
   problems.throw_if_errors();
   loaded.ledger.warnings = problems.take_warnings();
+  loaded.ledger.duplicates = find_duplicate_activities(loaded.study.data);
+  if (options.merge_duplicates) merge_duplicate_activities(loaded.study.data, loaded.ledger.duplicates, loaded.ledger);
   validate(loaded.study.data);
   return loaded;
 }

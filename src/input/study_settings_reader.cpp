@@ -38,7 +38,7 @@ class SettingsReader : JsonFields {
     }
     check_keys(root, "",
                {"title", "source_line", "language", "synthetic", "window", "kind_weights", "excluded_kinds",
-                "excluded_roles", "expectations", "planning", "regions", "columns", "outlines"});
+                "excluded_roles", "expectations", "planning", "regions", "value_chain", "columns", "outlines"});
     if (root.contains("title")) study.settings.title = name(root["title"], "title");
     if (root.contains("source_line")) study.settings.source_line = name(root["source_line"], "source_line");
     if (root.contains("language")) study.settings.language = language(root["language"]);
@@ -52,6 +52,7 @@ class SettingsReader : JsonFields {
     if (root.contains("expectations")) study.settings.expectations = expectations(root["expectations"]);
     if (root.contains("planning")) study.settings.planning = read_planning_settings(root["planning"], *this);
     if (root.contains("regions")) study.regions = regions(root["regions"]);
+    if (root.contains("value_chain")) study.value_chain = stages(root["value_chain"]);
     if (root.contains("columns")) study.columns = columns(root["columns"]);
     if (root.contains("outlines")) study.outlines = outlines(root["outlines"]);
     return study;
@@ -166,6 +167,20 @@ class SettingsReader : JsonFields {
       else if (!region.code.empty())
         list.push_back(std::move(region));
     }
+    return list;
+  }
+
+  std::vector<std::string> stages(const json& value) {
+    std::vector<std::string> list;
+    if (!is_list(value, "value_chain")) return list;
+    for (const json& item : value) {
+      const std::string stage = text(item, "value_chain");
+      if (std::ranges::find(list, stage) != list.end())
+        wrong("value_chain", "holds '" + stage + "' twice", "remove one of them");
+      else if (!stage.empty())
+        list.push_back(stage);
+    }
+    if (list.size() > 32) wrong("value_chain", "has more than 32 stages", "join stages that belong together");
     return list;
   }
 

@@ -32,6 +32,7 @@ struct OutlineSetting {
 struct StudyFile {
   StudySettings settings;
   std::vector<RegionSetting> regions;     ///< in the order of the study
+  std::vector<std::string> value_chain;   ///< its stages in order; empty = as the records name them
   std::map<std::string, Column> columns;  ///< folded header → column
   std::optional<OutlineSetting> outlines;
 };

@@ -19,6 +19,7 @@ constexpr std::array organisation_columns = {Column::organisation_name,
                                              Column::region,
                                              Column::organisation_council,
                                              Column::organisation_sector,
+                                             Column::chain_stage,
                                              Column::latitude,
                                              Column::employees};
 constexpr std::array activity_columns = {

@@ -20,10 +20,11 @@ struct UnknownValue {
 
 class TableReader {
  public:
-  TableReader(Table table, const RecordTable& rows, HeaderMap map, RawStudy& study, FileLedger& ledger,
-              ProblemLog& problems)
+  TableReader(Table table, const RecordTable& rows, HeaderMap map, const std::string& activity_scope, RawStudy& study,
+              FileLedger& ledger, ProblemLog& problems)
       : table_(table),
         rows_{rows, std::move(map), static_cast<std::uint32_t>(study.files.size() - 1)},
+        activity_scope_(activity_scope),
         study_(study),
         ledger_(ledger),
         problems_(problems),
@@ -170,6 +171,7 @@ class TableReader {
                "give every row a code; values are not carried down");
         continue;
       }
+      if (table_ == Table::activities) code = scoped(code);
       const std::size_t entity = table.entity(code, rows_.source(row));
       seen.resize(std::max(seen.size(), entity + 1));
       if (seen[entity])
@@ -179,6 +181,13 @@ class TableReader {
       seen[entity] = 1;
       recorder_.say(table, entity, row, form.attributes);
     }
+  }
+
+  /// The code of an activity; where files number theirs each for itself, with the file before it.
+  std::string_view scoped(std::string_view code) {
+    if (activity_scope_.empty()) return code;
+    scoped_ = activity_scope_ + ":" + std::string(code);
+    return scoped_;
   }
 
   EntityTable& own_table() {
@@ -220,7 +229,7 @@ class TableReader {
                "give every row its value; nothing is carried down from the row above");
         continue;
       }
-      const auto activity = resolve(study_.activities, activities, activity_text, row, Column::activity_id);
+      const auto activity = resolve(study_.activities, activities, scoped(activity_text), row, Column::activity_id);
       const auto organisation =
           resolve(study_.organisations, organisations, organisation_text, row, Column::organisation_id);
       const auto role = role_of(row);
@@ -333,10 +342,12 @@ class TableReader {
 
   Table table_;
   MeantRows rows_;
+  const std::string& activity_scope_;
   RawStudy& study_;
   FileLedger& ledger_;
   ProblemLog& problems_;
   StatementRecorder recorder_;
+  std::string scoped_;
   std::size_t names_as_codes_ = 0;
   std::map<std::pair<Column, std::string>, UnknownValue> unknown_;
   std::map<std::string, std::optional<ParticipationRole>, std::less<>> roles_;
@@ -344,13 +355,15 @@ class TableReader {
 
 }  // namespace
 
-std::optional<FileLedger> read_table(Table table, const RecordTable& rows, const std::string& file,
-                                     const std::string& encoding, const std::map<std::string, Column>& overrides,
-                                     RawStudy& study, ProblemLog& problems) {
+std::optional<FileLedger> read_table(Table table, const TableRows& found_rows,
+                                     const std::map<std::string, Column>& overrides, RawStudy& study,
+                                     ProblemLog& problems) {
+  const RecordTable& rows = found_rows.table;
+  const std::string& file = found_rows.shown;
   FileLedger ledger;
   ledger.file = file;
   ledger.table = name_of(table);
-  ledger.encoding = encoding;
+  ledger.encoding = found_rows.encoding;
   ledger.rows_read = rows.size();
   std::vector<Problem> found;
   HeaderMap map = map_headers(table, rows.headers(), overrides, file, found);
@@ -385,7 +398,9 @@ std::optional<FileLedger> read_table(Table table, const RecordTable& rows, const
     else
       problems.warn("empty tables", std::move(problem));
   }
-  if (!TableReader(table, rows, std::move(map), study, ledger, problems).read()) return std::nullopt;
+  if (!TableReader(table, rows, std::move(map), found_rows.activity_scope, study, ledger, problems).read())
+    return std::nullopt;
+  ledger.notes.insert(ledger.notes.end(), found_rows.notes.begin(), found_rows.notes.end());
   return ledger;
 }
 

@@ -12,7 +12,7 @@ std::optional<TableRows> rows_of_text(const TablePath& table, const ReadOptions&
   const auto decoded = read_text_file(table.file.path, shown, options.encoding, problems);
   if (!decoded) return std::nullopt;
   std::vector<Problem> found;
-  TableRows rows{shown, decoded->encoding, read_delimited(decoded->text, shown, found, options.header_row), {}};
+  TableRows rows{shown, decoded->encoding, read_delimited(decoded->text, shown, found, options.header_row), {}, {}};
   const bool whole = found.empty();
   for (Problem& problem : found) problems.error(std::move(problem));
   // What can be read is read on, so that one run names the problems of the rest too.
@@ -21,7 +21,7 @@ std::optional<TableRows> rows_of_text(const TablePath& table, const ReadOptions&
 }
 
 std::optional<TableRows> rows_of_sheet(const TablePath& table, const ReadOptions& options, ProblemLog& problems) {
-  TableRows rows{table.file.shown, "XLSX", {}, table.notes};
+  TableRows rows{table.file.shown, "XLSX", {}, table.notes, {}};
   SheetRecords records;
   const auto fault = read_sheet(*table.workbook, table.workbook->sheets()[table.sheet], options.header_row, records);
   if (fault) {
@@ -36,7 +36,9 @@ std::optional<TableRows> rows_of_sheet(const TablePath& table, const ReadOptions
 }  // namespace
 
 std::optional<TableRows> read_rows(const TablePath& table, const ReadOptions& options, ProblemLog& problems) {
-  return table.workbook ? rows_of_sheet(table, options, problems) : rows_of_text(table, options, problems);
+  auto rows = table.workbook ? rows_of_sheet(table, options, problems) : rows_of_text(table, options, problems);
+  if (rows && options.codes_per_file) rows->activity_scope = table.origin;
+  return rows;
 }
 
 }  // namespace linkgap::input

@@ -17,6 +17,7 @@ struct TableRows {
   std::string encoding;  ///< of a text file; "XLSX" for a sheet
   RecordTable table;
   std::vector<std::string> notes;
+  std::string activity_scope;  ///< what its activity codes belong to; empty = the whole study
 };
 
 /// Reads the records of a table. Nothing, and problems, if they cannot be read. O(bytes).

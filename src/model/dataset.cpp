@@ -29,6 +29,7 @@ void check_id(const std::optional<Id<Row>>& id, const std::vector<Row>& table, c
 void validate(const Dataset& data) {
   check_codes(data.regions, "regions", false);
   check_codes(data.sectors, "sectors", true);
+  check_codes(data.stages, "stages of the value chain", false);
   check_codes(data.kinds, "activity kinds", true);
   check_codes(data.offices, "offices", true);
   check_codes(data.complexes, "complexes", true);
@@ -54,6 +55,7 @@ void validate(const Dataset& data) {
     check_id(organisation.region, data.regions, "an organisation's region");
     check_id(organisation.council, data.councils, "an organisation's council");
     check_id(organisation.sector, data.sectors, "an organisation's sector");
+    check_id(organisation.stage, data.stages, "an organisation's stage of the value chain");
   }
   for (const Activity& activity : data.activities) {
     check_id(std::optional(activity.kind), data.kinds, "an activity's kind");

@@ -1,6 +1,7 @@
 #include "linkgap/planning/consortium.hpp"
 
 #include "consortium_ground.hpp"
+#include "consortium_stability.hpp"
 #include "linkgap/analysis/evidence.hpp"
 #include "linkgap/analysis/sector_profile.hpp"
 #include "linkgap/error.hpp"
@@ -41,6 +42,13 @@ class Describer {
     result.joint_expected = joint_expected(ground_.figures, set);
     for (std::size_t i = 0; i < set.size(); ++i) {
       for (std::size_t j = i + 1; j < set.size(); ++j) result.pairs.push_back(pair(set[i], set[j]));
+    }
+    for (std::size_t s = 0; s < ground_.stages.size(); ++s) {
+      StageCover cover{ground_.stages[s], {}};
+      for (const std::uint32_t candidate : set) {
+        if (ground_.figures.stages[candidate][s]) cover.members.push_back(ground_.candidates[candidate]);
+      }
+      result.stages.push_back(std::move(cover));
     }
     result.calls = calls(result.members);
     return result;
@@ -194,6 +202,7 @@ ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& rec
     list.proposals.push_back(std::move(proposal));
   }
   list.theme = std::move(theme);
+  add_stability(data, records, complexes, list);
   return list;
 }
 

@@ -88,6 +88,27 @@ std::vector<unsigned> sides_of(const Dataset& data, const LevelView& on_theme, c
   return sides;
 }
 
+/// Stages of the value chain that the organisations of each actor bring to the theme, per stage that anybody brings;
+/// `names` gets these, in the order of the study.
+std::vector<std::vector<char>> stages_of(const Dataset& data, const LevelView& on_theme,
+                                         const SelectedRecords& theme_records, std::vector<std::string>& names) {
+  std::vector<std::vector<char>> present(data.stages.size(), std::vector<char>(on_theme.actors.size(), 0));
+  std::vector<char> known(data.stages.size(), 0);
+  for (std::size_t i = 0; i < data.organisations.size(); ++i) {
+    const std::uint32_t actor = on_theme.actor_of_organisation.group_of[i];
+    const auto& stage = data.organisations[i].stage;
+    if (!stage || actor == no_group || theme_records.affiliation.participations(i) == 0) continue;
+    present[stage->index()][actor] = known[stage->index()] = 1;
+  }
+  std::vector<std::vector<char>> by_actor(on_theme.actors.size());
+  for (std::size_t s = 0; s < present.size(); ++s) {
+    if (!known[s]) continue;
+    names.push_back(data.stages[s].code);
+    for (std::size_t a = 0; a < by_actor.size(); ++a) by_actor[a].push_back(present[s][a]);
+  }
+  return by_actor;
+}
+
 /// The table of the activities that two regions or more attended. Home bias keeps most activities inside one region,
 /// where no two members can meet, so only these tell how often members of several regions might.
 Affiliation crossing_regions(const LevelView& on_theme) {
@@ -142,6 +163,7 @@ ConsortiumGround lay_ground(const Dataset& data, const SelectedRecords& records,
   const bool everything = theme.asked.empty();
   const std::vector<double> sectors = sector_vectors(data, complexes);
   const std::vector<unsigned> sides = sides_of(data, on_theme, theme_records);
+  const std::vector<std::vector<char>> stages = stages_of(data, on_theme, theme_records, ground.stages);
   const std::vector<char> region_tied = tied_regions(complexes);
   double farthest = 0;
   const auto km = [&](std::uint32_t a, std::uint32_t b) -> double {
@@ -156,6 +178,7 @@ ConsortiumGround lay_ground(const Dataset& data, const SelectedRecords& records,
     figures.region.push_back(complexes.regions.group_of[a]);
     figures.capacity.push_back((saturating(table.participations(a)) + saturating(crossing.participations(a))) / 2);
     figures.sides.push_back(sides[a]);
+    figures.stages.push_back(stages[a]);
     const auto attended = table.activities_of(a);
     figures.activities.emplace_back(attended.begin(), attended.end());
   }

@@ -19,6 +19,7 @@ struct ConsortiumGround {
   LevelView on_theme;                     ///< complexes and the activities about the theme
   std::vector<std::uint32_t> candidates;  ///< actors, ascending
   ConsortiumFigures figures;              ///< of the candidates
+  std::vector<std::string> stages;        ///< of the value chain, that anybody brings to the theme
   std::vector<Broker> brokers;            ///< councils first; those that met two complexes or more
 };
 

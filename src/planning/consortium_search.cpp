@@ -40,16 +40,28 @@ void for_each_tree_tie(const ConsortiumFigures& figures, const std::vector<std::
   }
 }
 
+/// Share of industry, university and research that the members bring, and of the stages of the value chain if these are
+/// known: half each.
+double coverage(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members) {
+  unsigned sides = 0;
+  for (const std::uint32_t a : members) sides |= figures.sides[a];
+  const double of_sides = std::popcount(sides) / 3.0;
+  const std::size_t stages = figures.stages.empty() ? 0 : figures.stages.front().size();
+  if (stages == 0) return of_sides;
+  std::size_t covered = 0;
+  for (std::size_t s = 0; s < stages; ++s)
+    covered += std::ranges::any_of(members, [&](std::uint32_t a) { return figures.stages[a][s] != 0; });
+  return (of_sides + static_cast<double>(covered) / static_cast<double>(stages)) / 2;
+}
+
 /// Every part of the score but the joint gap, which is costly.
 ConsortiumScore cheap_score(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members) {
   const std::size_t n = figures.candidates;
   const std::size_t k = members.size();
   const auto pairs = static_cast<double>(k * (k - 1) / 2);
   double log_capacity = 0, fit = 0, reach = 0, untied = 0;
-  unsigned sides = 0;
   for (std::size_t i = 0; i < k; ++i) {
     log_capacity += std::log(figures.capacity[members[i]]);
-    sides |= figures.sides[members[i]];
     for (std::size_t j = i + 1; j < k; ++j) {
       fit += at(figures.pair_fit, n, members[i], members[j]);
       reach += at(figures.reach, n, members[i], members[j]);
@@ -59,7 +71,7 @@ ConsortiumScore cheap_score(const ConsortiumFigures& figures, const std::vector<
   double footing = 0;
   for_each_tree_tie(figures, members, [&](std::size_t, std::size_t, double strength) { footing += strength; });
   ConsortiumScore score;
-  score.fit = std::exp(log_capacity / static_cast<double>(k)) * fit / pairs * std::popcount(sides) / 3.0;
+  score.fit = std::exp(log_capacity / static_cast<double>(k)) * fit / pairs * coverage(figures, members);
   score.reach = reach / pairs;
   score.novelty = untied / pairs;
   score.footing = footing / static_cast<double>(k - 1);

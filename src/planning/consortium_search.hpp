@@ -14,6 +14,7 @@ struct ConsortiumFigures {
   std::vector<std::uint32_t> region;
   std::vector<double> capacity;                        ///< > 0, at most 1
   std::vector<unsigned> sides;                         ///< bits: industry, university, research present
+  std::vector<std::vector<char>> stages;               ///< of the value chain, present in each; all empty if unknown
   std::vector<double> pair_fit;                        ///< 0–1
   std::vector<double> footing;                         ///< 0–1
   std::vector<double> reach;                           ///< 0–1

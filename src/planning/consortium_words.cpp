@@ -32,6 +32,18 @@ const FirstCall* first_call(const Consortium& set) {
   return best == set.calls.end() ? nullptr : &*best;
 }
 
+/// "parts (Gunsan, Ulsan), assembly (–)".
+std::string stage_words(const Consortium& set, const LevelView& complexes, Language language) {
+  std::string text;
+  for (const StageCover& cover : set.stages) {
+    std::string members;
+    for (const std::uint32_t a : cover.members)
+      members += (members.empty() ? "" : ", ") + shown(complexes, a, language);
+    text += (text.empty() ? "" : "; ") + cover.stage + " (" + (members.empty() ? "–" : members) + ")";
+  }
+  return text;
+}
+
 // Names stand between signs and every clause ends in a counter or a unit, so that no Korean particle has to be chosen
 // by the last syllable of a name.
 std::string korean(const Consortium& set, const LevelView& complexes, const Theme& theme) {
@@ -44,6 +56,7 @@ std::string korean(const Consortium& set, const LevelView& complexes, const Them
   text += "약한 고리: " + name(weak.a) + " – " + name(weak.b) + "(" + about + "공동 활동 " +
           std::to_string(weak.on_theme) + "건, 전체 " + std::to_string(weak.observed) + "건, 기대 " +
           decimal(weak.expected, 2) + "건; 양쪽을 아는 기관 " + std::to_string(weak.brokers) + "곳). ";
+  if (!set.stages.empty()) text += "가치사슬: " + stage_words(set, complexes, Language::ko) + ". ";
   if (const FirstCall* call = first_call(set)) {
     text += "먼저 연락할 곳: " + (call->name.empty() ? call->code : call->name.in(Language::ko)) + "(" +
             std::to_string(call->sides) + "개 단지와 기록). ";
@@ -70,6 +83,7 @@ std::string english(const Consortium& set, const LevelView& complexes, const The
   text += "Weakest link: " + name(weak.a) + " – " + name(weak.b) + " (" + activities(weak.on_theme) + about + ", " +
           std::to_string(weak.observed) + " of any kind, " + decimal(weak.expected, 2) + " expected; " +
           std::to_string(weak.brokers) + " organisations know both). ";
+  if (!set.stages.empty()) text += "Value chain: " + stage_words(set, complexes, Language::en) + ". ";
   if (const FirstCall* call = first_call(set)) {
     text += "Call first: " + (call->name.empty() ? call->code : call->name.in(Language::en)) + " (records with " +
             std::to_string(call->sides) + " of them). ";

@@ -47,8 +47,8 @@ struct Units {
 Units units_of(const std::vector<PortfolioCandidate>& candidates) {
   Units units;
   for (const PortfolioCandidate& candidate : candidates) {
-    units.closed_gap = std::max(units.closed_gap, candidate.closed_gap);
-    units.efficiency = std::max(units.efficiency, candidate.efficiency);
+    for (const ClosedGap& gap : candidate.gaps) units.closed_gap = std::max(units.closed_gap, gap.amount);
+    if (candidate.members.size() == 2) units.efficiency = std::max(units.efficiency, candidate.efficiency);
   }
   return units;
 }
@@ -78,6 +78,30 @@ void add_targets(ChoiceProblem& problem, const std::vector<PortfolioCandidate>& 
   for (auto& [thing, list] : by_thing) problem.targets.push_back({worth, std::move(list)});
 }
 
+/// A gap that one candidate closes is a part of its worth; one that several close is a target of theirs.
+void add_gaps(ChoiceProblem& problem, const std::vector<PortfolioCandidate>& candidates, double worth_of_one) {
+  struct Closing {
+    double amount = 0;
+    std::vector<std::uint32_t> candidates;
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Closing> by_pair;
+  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+    for (const ClosedGap& gap : candidates[i].gaps) {
+      Closing& closing = by_pair[gap.pair];
+      closing.amount = gap.amount;
+      closing.candidates.push_back(i);
+    }
+  }
+  for (auto& [pair, closing] : by_pair) {
+    const double worth = worth_of_one * closing.amount;
+    if (worth <= 0) continue;
+    if (closing.candidates.size() == 1)
+      problem.worth[closing.candidates.front()] += worth;
+    else
+      problem.targets.push_back({worth, std::move(closing.candidates)});
+  }
+}
+
 ChoiceProblem choice_problem(const std::vector<PortfolioCandidate>& candidates, const Units& units,
                              std::map<std::string, double> weights, const LevelView& complexes,
                              const std::vector<NamedRule>& rules, double budget) {
@@ -85,9 +109,9 @@ ChoiceProblem choice_problem(const std::vector<PortfolioCandidate>& candidates, 
   problem.budget = budget;
   for (const PortfolioCandidate& candidate : candidates) {
     problem.cost.push_back(candidate.cost);
-    const double gap = units.closed_gap > 0 ? candidate.closed_gap / units.closed_gap : 0;
-    problem.worth.push_back(weights["closed_gap"] * gap + weights["sector_fit"] * candidate.sector_fit);
+    problem.worth.push_back(weights["sector_fit"] * candidate.sector_fit);
   }
+  if (units.closed_gap > 0) add_gaps(problem, candidates, weights["closed_gap"] / units.closed_gap);
   add_targets<std::uint32_t>(problem, candidates, weights["reach"],
                              [](const PortfolioCandidate& candidate) { return candidate.reaches; });
   add_targets<std::pair<std::uint32_t, std::uint32_t>>(
@@ -119,12 +143,13 @@ Network with_ties(const Network& network, const std::vector<PortfolioCandidate>&
 
 std::vector<BenefitSum> benefit_sums(const std::vector<PortfolioCandidate>& candidates, const Units& units,
                                      const std::map<std::string, double>& weights, double efficiency_gain) {
-  double gap = 0, fit = 0;
+  double fit = 0;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> closed;
   std::vector<std::uint32_t> reached;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> opened;
   for (const PortfolioCandidate& candidate : candidates) {
     if (!candidate.chosen) continue;
-    gap += candidate.closed_gap;
+    for (const ClosedGap& gap : candidate.gaps) closed[gap.pair] = gap.amount;
     fit += candidate.sector_fit;
     reached.insert(reached.end(), candidate.reaches.begin(), candidate.reaches.end());
     opened.insert(opened.end(), candidate.opens.begin(), candidate.opens.end());
@@ -134,6 +159,8 @@ std::vector<BenefitSum> benefit_sums(const std::vector<PortfolioCandidate>& cand
     list.erase(std::ranges::unique(list).begin(), list.end());
     return static_cast<double>(list.size());
   };
+  double gap = 0;
+  for (const auto& [pair, amount] : closed) gap += amount;
   std::vector<BenefitSum> sums = {{"closed_gap", 0, gap, units.closed_gap, 0},
                                   {"reach", 0, distinct(reached), 1, 0},
                                   {"region_pairs", 0, distinct(opened), 1, 0},
@@ -176,7 +203,7 @@ void draw_again(Portfolio& result, const std::map<std::string, double>& weights,
     const std::vector<const GapRow*> rows = rows_by_pair(ledger, complexes.actors.size());
     std::vector<PortfolioCandidate> candidates = result.candidates;
     for (PortfolioCandidate& candidate : candidates) {
-      candidate.closed_gap = closed_gap(rows, complexes.actors.size(), candidate.members);
+      appraise_gaps(candidate, rows, complexes.actors.size());
     }
     const Choice choice =
         choose(choice_problem(candidates, units_of(candidates), weights, redrawn, rules, result.options.budget), false);
@@ -225,7 +252,7 @@ Portfolio plan_portfolio(const Dataset& data, const SelectedRecords& records, co
   fill_figures(figures, data, records, complexes, network, options);
   result.expectation = figures.ledger.expectation;
   result.underserved = static_cast<std::size_t>(std::ranges::count(figures.underserved, 1));
-  result.candidates = portfolio_candidates(data, complexes, figures, options, result.unpriced);
+  result.candidates = portfolio_candidates(data, records, complexes, figures, options, result.unpriced);
   const std::vector<NamedRule> rules = portfolio_rules(data, complexes, result.candidates, options);
   const Units units = units_of(result.candidates);
   const std::map<std::string, double> weights = weights_in_use(options);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <tuple>
 
 namespace linkgap {
@@ -70,6 +71,27 @@ class Collector {
       for (std::size_t k = 0; k < std::min<std::size_t>(3, list.size()); ++k) {
         add({std::get<1>(list[k]), std::get<2>(list[k])}, "region_pair");
       }
+    }
+  }
+
+  /// Consortia of three and of four regions, where so many could send a member.
+  void add_consortia(const Dataset& data, const SelectedRecords& records, const PortfolioOptions& asked) {
+    const std::size_t most = asked.consortia;
+    std::set<std::uint32_t> regions;
+    for (const Actor& actor : complexes_.actors) {
+      if (actor.activities > 0 && actor.region != no_group) regions.insert(actor.region);
+    }
+    for (const std::size_t size : {std::size_t{3}, std::size_t{4}}) {
+      if (most == 0 || size > regions.size()) continue;
+      ConsortiumOptions options;
+      options.size = size;
+      options.top = most;
+      options.weights = asked.consortium_weights;
+      options.replicates = 0;
+      for (Consortium& set :
+           propose_consortia(data, records, complexes_, figures_.ledger, find_theme(data, records, ""), options)
+               .proposals)
+        add(std::move(set.members), "consortium");
     }
   }
 
@@ -154,7 +176,7 @@ void appraise_pairs(PortfolioCandidate& candidate, const Dataset& data, const Le
     }
   }
   candidate.sector_fit = fits / pairs;
-  candidate.closed_gap = closed_gap(figures.row, figures.complexes, candidate.members);
+  appraise_gaps(candidate, figures.row, figures.complexes);
   const auto unique = [](auto& list) {
     std::ranges::sort(list);
     list.erase(std::ranges::unique(list).begin(), list.end());
@@ -177,17 +199,20 @@ std::vector<const GapRow*> rows_by_pair(const GapLedger& ledger, std::size_t com
   return by_pair;
 }
 
-double closed_gap(const std::vector<const GapRow*>& row, std::size_t complexes, const MemberSet& members) {
-  double sum = 0;
+void appraise_gaps(PortfolioCandidate& candidate, const std::vector<const GapRow*>& row, std::size_t complexes) {
+  const MemberSet& members = candidate.members;
+  candidate.gaps.clear();
+  candidate.closed_gap = 0;
   for (std::size_t x = 0; x < members.size(); ++x) {
     for (std::size_t y = x + 1; y < members.size(); ++y) {
       const GapRow* const pair = row[members[x] * complexes + members[y]];
-      if (pair != nullptr && pair->cross_region && pair->gap != GapClass::cannot_tell) {
-        sum += pair->shortfall * (1 - pair->q);
-      }
+      if (pair == nullptr || !pair->cross_region || pair->gap == GapClass::cannot_tell) continue;
+      const double amount = pair->shortfall * (1 - pair->q);
+      if (amount <= 0) continue;
+      candidate.gaps.push_back({{members[x], members[y]}, amount});
+      candidate.closed_gap += amount;
     }
   }
-  return sum;
 }
 
 void fill_figures(PairFigures& figures, const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
@@ -213,9 +238,9 @@ void fill_figures(PairFigures& figures, const Dataset& data, const SelectedRecor
   }
 }
 
-std::vector<PortfolioCandidate> portfolio_candidates(const Dataset& data, const LevelView& complexes,
-                                                     const PairFigures& figures, const PortfolioOptions& options,
-                                                     std::size_t& unpriced) {
+std::vector<PortfolioCandidate> portfolio_candidates(const Dataset& data, const SelectedRecords& records,
+                                                     const LevelView& complexes, const PairFigures& figures,
+                                                     const PortfolioOptions& options, std::size_t& unpriced) {
   Collector collector(complexes, figures);
   for (const auto& [members, price] : options.prices) collector.add(members, "study");
   for (const auto* list : {&options.mandatory, &options.forbidden, &options.extra}) {
@@ -231,6 +256,7 @@ std::vector<PortfolioCandidate> portfolio_candidates(const Dataset& data, const 
     collector.add({link.a, link.b}, "ranking");
   collector.add_reach();
   collector.add_region_pairs();
+  collector.add_consortia(data, records, options);
 
   const Distances distances(complexes.network);
   const double pairs = static_cast<double>(figures.complexes) * (static_cast<double>(figures.complexes) - 1) / 2;

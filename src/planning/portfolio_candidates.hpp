@@ -27,14 +27,14 @@ GapLedger portfolio_ledger(const Dataset& data, const LevelView& complexes, cons
 void fill_figures(PairFigures& figures, const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
                   const NetworkOptions& network, const PortfolioOptions& options);
 
-/// Σ over cross-region pairs of members of shortfall × confidence, by a ledger's rows.
-double closed_gap(const std::vector<const GapRow*>& row, std::size_t complexes, const MemberSet& members);
+/// What a set closes, by a ledger's rows; sets `gaps` and `closed_gap` of the candidate.
+void appraise_gaps(PortfolioCandidate& candidate, const std::vector<const GapRow*>& row, std::size_t complexes);
 /// The rows of a ledger by pair.
 std::vector<const GapRow*> rows_by_pair(const GapLedger& ledger, std::size_t complexes);
 
 /// All candidates by members, each with its figures and cost; `unpriced` counts those that nobody priced.
-std::vector<PortfolioCandidate> portfolio_candidates(const Dataset& data, const LevelView& complexes,
-                                                     const PairFigures& figures, const PortfolioOptions& options,
-                                                     std::size_t& unpriced);
+std::vector<PortfolioCandidate> portfolio_candidates(const Dataset& data, const SelectedRecords& records,
+                                                     const LevelView& complexes, const PairFigures& figures,
+                                                     const PortfolioOptions& options, std::size_t& unpriced);
 
 }  // namespace linkgap

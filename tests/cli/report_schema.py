@@ -27,12 +27,16 @@ def main():
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     failures = []
-    for study in arguments.studies:
+    # The first study has costs: with a budget its report holds a portfolio too.
+    asked = [(study, []) for study in arguments.studies] + [(arguments.studies[0], ["--budget", "10억원"])]
+    for study, options in asked:
         with tempfile.TemporaryDirectory(prefix="linkgap-schema-") as folder:
-            subprocess.run([arguments.linkgap, "report", study, "-o", folder, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([arguments.linkgap, "report", study, "-o", folder, "--quiet", *options], check=True, stdout=subprocess.DEVNULL)
             report = json.loads((pathlib.Path(folder) / "report.json").read_text(encoding="utf-8"))
         for error in list(validator.iter_errors(report))[:5]:
             failures.append(f"{study}: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+        if options and "portfolio" not in report["planning"]:
+            failures.append(f"{study}: a budget gives no portfolio")
         for file in report["ledger"]["files"]:
             if file["rows_read"] != file["rows_used"] + sum(file["rejected"].values()):
                 failures.append(f"{study}: the ledger of {file['file']} does not balance")

@@ -37,6 +37,7 @@ struct OrganisationRow {
   std::string name = {};
   std::string sector = {};
   std::string council = {};
+  std::string stage = {};  ///< of the value chain
 };
 
 struct ActivityRow {
@@ -54,6 +55,7 @@ struct StudyRows {
   std::vector<CouncilRow> councils = {};
   std::vector<OrganisationRow> organisations;
   std::vector<ActivityRow> activities;
+  std::vector<std::string> stages = {};  ///< of the value chain, in study order
 };
 
 namespace detail {
@@ -124,6 +126,7 @@ inline void add_organisations(const StudyRows& rows, Dataset& data) {
     data.councils.push_back(council);
   }
   sort_by_code(data.councils);
+  for (const std::string& stage : rows.stages) data.stages.push_back({stage});
   for (const OrganisationRow& row : rows.organisations) {
     Organisation organisation;
     organisation.code = row.code;
@@ -133,6 +136,7 @@ inline void add_organisations(const StudyRows& rows, Dataset& data) {
     if (organisation.complex) organisation.region = data.complexes[organisation.complex->index()].region;
     organisation.sector = id_of(data.sectors, row.sector);
     organisation.council = id_of(data.councils, row.council);
+    organisation.stage = id_of(data.stages, row.stage);
     data.organisations.push_back(organisation);
   }
   sort_by_code(data.organisations);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "linkgap/error.hpp"
+#include "linkgap/model/dataset.hpp"
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +23,24 @@ struct FileLedger {
   std::vector<std::string> notes;  ///< readings chosen by the tool, e.g. "column 'sector' read as organisation kind"
 };
 
+/// An activity that looks like another one logged twice.
+struct DuplicateActivity {
+  std::string kept;   ///< code of the group: the smallest one
+  std::string other;  ///< code of the activity that may be the same
+  std::string like;   ///< code of the activity that it is like
+  Date date;
+  std::string file;                        ///< of `other`
+  Source source;                           ///< of `other`
+  std::optional<double> title_similarity;  ///< 0–1; absent if one of the titles is missing
+  std::size_t shared = 0;                  ///< organisations at both
+  std::size_t smaller = 0;                 ///< organisations at the smaller one
+};
+
 /// The load ledger of a study: nothing is lost silently.
 struct LoadLedger {
   std::vector<FileLedger> files;
+  std::vector<DuplicateActivity> duplicates;  ///< by code; found and, if asked for, merged
+  bool duplicates_merged = false;
   std::vector<Problem> warnings;  ///< sorted by file, line, column; never errors (those throw)
 };
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace linkgap {
 
@@ -14,6 +15,10 @@ struct ReadOptions {
   std::optional<std::string> encoding = {};  ///< iconv name that overrides detection
   std::optional<std::string> sheet = {};     ///< name of the sheet of every workbook that is read; hidden ones too
   std::uint32_t header_row = 0;              ///< line or row of the header in every table; 0 = the first with a value
+  /// With several files: activity codes count for one file only, so that A1 of two files are two activities.
+  bool codes_per_file = false;
+  bool merge_duplicates =
+      false;  ///< activities that look like one logged twice become one (`duplicate_activities.hpp`)
 };
 
 struct LoadedStudy {
@@ -26,5 +31,10 @@ struct LoadedStudy {
 /// with all problems of all files at once, but for workbooks that cannot be opened, each of which is told at once.
 /// O(bytes + rows log rows) time, O(bytes) memory.
 LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& options = {});
+
+/// Reads several files or folders as one study: their tables are put together, whatever the order in which they are
+/// named. A file called like a table (complexes.csv) is that table, any other holds participations. Only one of them
+/// may bring a `study.json`. Throws as above, and for a path named twice. `paths` may not be empty.
+LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const ReadOptions& options = {});
 
 }  // namespace linkgap

@@ -31,6 +31,11 @@ struct Sector {
   Name name;
 };
 
+/// A stage of a value chain: materials, parts, assembly, …
+struct ChainStage {
+  std::string code;
+};
+
 /// A kind of activity: seminar, forum, project, …
 struct ActivityKind {
   std::string code;
@@ -76,6 +81,7 @@ struct Organisation {
   std::optional<Id<Region>> region;  ///< region of its complex if it has one, else its own
   std::optional<Id<Council>> council;
   std::optional<Id<Sector>> sector;
+  std::optional<Id<ChainStage>> stage;  ///< its place in the value chain
   std::optional<GeoPoint> location;
   std::optional<std::uint32_t> employees;
   Source source;
@@ -103,12 +109,13 @@ struct Participation {
 
 /// What the files say, as plain tables.
 /// Invariants (made by `input/`, checked by `validate`): every table is sorted by code and codes are unique, except
-/// `regions`, which keep the order of the study; participations are sorted by (activity, organisation) and unique;
-/// every id is in range. So ids do not depend on the order of input rows; only `Source`s do.
+/// `regions` and `stages`, which keep the order of the study; participations are sorted by (activity, organisation) and
+/// unique; every id is in range. So ids do not depend on the order of input rows; only `Source`s do.
 struct Dataset {
   std::vector<std::string> files;  ///< names as the user gave them
   std::vector<Region> regions;
   std::vector<Sector> sectors;
+  std::vector<ChainStage> stages;
   std::vector<ActivityKind> kinds;
   std::vector<Office> offices;
   std::vector<Complex> complexes;

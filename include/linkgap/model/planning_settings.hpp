@@ -27,7 +27,7 @@ struct PlanningSettings {
   std::optional<double> budget;  ///< default of `--budget`
   std::optional<CostFormula> costs;
 
-  /// Worth of a benefit that is as great as the greatest of any single candidate (coverage: of one target).
+  /// Worth of a benefit that is as great as the greatest of any single link (coverage: of one target).
   std::map<std::string, double> benefits = {
       {"closed_gap", 1}, {"reach", 2}, {"region_pairs", 1}, {"sector_fit", 0.25}, {"efficiency", 1}};
   std::size_t per_region = 0;   ///< at least so many proposals touch every region
@@ -43,6 +43,8 @@ struct PlanningSettings {
 
   std::map<std::string, double> pilot_weights = {{"activity", 1}, {"cohesion", 1}, {"openness", 1},
                                                  {"dues", 1},     {"self_run", 1}, {"survival", 1}};
+  std::map<std::string, double> consortium_weights = {
+      {"joint_gap", 0.25}, {"fit", 0.25}, {"footing", 0.25}, {"reach", 0.15}, {"novelty", 0.10}};
   std::optional<double> due_per_member;  ///< a year
   std::optional<double> running_cost;    ///< of a hub, a year
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linkgap/analysis/gap_ledger.hpp"
+#include "linkgap/analysis/interval.hpp"
 #include "linkgap/analysis/level_view.hpp"
 
 #include <cstdint>
@@ -41,8 +42,8 @@ struct ConsortiumScore {
   /// configuration model of the activities that crossed regions.
   double joint_gap = 0;
   /// Geometric mean over the members, half t/(t + 3) for t activities on the theme, half the same for those of them
-  /// that crossed regions; times the share of industry, university and research present; without a theme times the mean
-  /// sector fit of the pairs.
+  /// that crossed regions; times the share of industry, university and research present (with a value chain: half that,
+  /// half the share of its stages); without a theme times the mean sector fit of the pairs.
   double fit = 0;
   double footing = 0;  ///< mean strength over the maximum spanning tree of the pairs: T/(T + 3) for T ≥ 1 joint
                        ///< activities, else B/(4B + 4) for brokers (B = Σ 1/complexes that a broker knows)
@@ -78,6 +79,13 @@ struct FirstCall {
   std::vector<std::size_t> records;  ///< activities with each member, in member order
 };
 
+/// A stage of the value chain, and who of the members brings it: organisations of that stage with a record on the
+/// theme.
+struct StageCover {
+  std::string stage;
+  std::vector<std::uint32_t> members;  ///< actors, in member order; empty = nobody
+};
+
 /// One member replaced: what the near-copies that the list leaves out have to offer.
 struct MemberSwap {
   std::uint32_t out = 0;  ///< actors
@@ -89,13 +97,16 @@ struct MemberSwap {
 struct Consortium {
   std::vector<std::uint32_t> members;  ///< actors: region by region, or in the order of a named chain
   ConsortiumScore score;
-  std::size_t majority = 0;      ///< M
-  std::size_t joint_record = 0;  ///< J
-  double joint_expected = 0;     ///< E
+  std::optional<Interval> score_interval;       ///< 5–95 % of the total over the replicates, of a proposal only
+  std::size_t best_place = 0, worst_place = 0;  ///< among the proposals, over the replicates; 0 = not drawn again
+  std::size_t majority = 0;                     ///< M
+  std::size_t joint_record = 0;                 ///< J
+  double joint_expected = 0;                    ///< E
   std::vector<ConsortiumPair> pairs;
-  std::size_t weakest = 0;        ///< pair: of the maximum spanning tree, or of the consecutive links of a named chain
-  std::vector<MemberSwap> swaps;  ///< the three best feasible ones, of a proposal only
-  std::vector<FirstCall> calls;   ///< councils first, then by sides and records
+  std::vector<StageCover> stages;  ///< that the study knows for the theme, in its order; empty if it knows none
+  std::size_t weakest = 0;         ///< pair: of the maximum spanning tree, or of the consecutive links of a named chain
+  std::vector<MemberSwap> swaps;   ///< the three best feasible ones, of a proposal only
+  std::vector<FirstCall> calls;    ///< councils first, then by sides and records
 };
 
 struct ConsortiumOptions {
@@ -103,6 +114,8 @@ struct ConsortiumOptions {
   std::size_t top = 10;
   bool any_region = false;  ///< members may share a region
   ConsortiumWeights weights = {};
+  std::size_t replicates = 20;  ///< bootstrap over the activities; 0 = none
+  std::uint64_t seed = 42;
   std::size_t node_limit = 2'000'000;  ///< of the search for k > 4, per proposal; k ≤ 4 is searched to the end
 };
 

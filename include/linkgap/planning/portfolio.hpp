@@ -3,6 +3,7 @@
 #include "linkgap/analysis/gap_ledger.hpp"
 #include "linkgap/analysis/level_view.hpp"
 #include "linkgap/model/planning_settings.hpp"
+#include "linkgap/planning/consortium.hpp"
 
 #include <map>
 #include <optional>
@@ -35,6 +36,8 @@ struct PortfolioOptions {
   ExpectationModel expectation = ExpectationModel::gravity;
   double alpha = 0.1;            ///< false-discovery rate of the gap ledger
   std::size_t candidates = 200;  ///< links taken from the ledger, and as many from the ranking
+  std::size_t consortia = 10;    ///< proposals of three members considered, and as many of four
+  ConsortiumWeights consortium_weights;
   std::map<std::string, double> weights = PlanningSettings{}.benefits;
   std::size_t per_region = 0, per_complex = 0, per_hub = 0;  ///< as in `PlanningSettings`
   std::vector<MemberSet> mandatory, forbidden, extra;        ///< extra: candidates of the study
@@ -45,17 +48,24 @@ struct PortfolioOptions {
   std::uint64_t seed = 42;
 };
 
+/// What a tie between two complexes would close: shortfall × confidence (1 − q), > 0.
+struct ClosedGap {
+  std::pair<std::uint32_t, std::uint32_t> pair;  ///< a < b
+  double amount = 0;
+};
+
 /// A proposal that may be chosen, with every figure that its worth is made of.
 struct PortfolioCandidate {
   MemberSet members;
-  std::string origin;  ///< first reason to consider it: "gap", "ranking", "reach", "region_pair", "study"
+  std::string origin;  ///< first reason to consider it: "study", "gap", "ranking", "reach", "region_pair", "consortium"
   double cost = 0;
-  std::size_t observed = 0;  ///< Σ over cross-region pairs of members: shared activities
-  double expected = 0;       ///< … expected by the ledger
-  double closed_gap = 0;     ///< … shortfall × confidence (1 − q); pairs of which the ledger cannot tell count 0
-  double sector_fit = 0;     ///< mean over pairs of members, 0–1; unknown sectors count 0
-  std::optional<double> km;  ///< of the shortest tree that joins the members
-  std::size_t new_ties = 0;  ///< pairs of members without a tie
+  std::size_t observed = 0;            ///< Σ over cross-region pairs of members: shared activities
+  double expected = 0;                 ///< … expected by the ledger
+  std::vector<ClosedGap> gaps;         ///< by pair; pairs of which the ledger cannot tell are left out
+  double closed_gap = 0;               ///< their sum
+  double sector_fit = 0;               ///< mean over pairs of members, 0–1; unknown sectors count 0
+  std::optional<double> km;            ///< of the shortest tree that joins the members
+  std::size_t new_ties = 0;            ///< pairs of members without a tie
   std::vector<std::uint32_t> reaches;  ///< under-served complexes that it ties to another region
   std::vector<std::pair<std::uint32_t, std::uint32_t>> opens;  ///< region pairs without a tie that it ties
   double efficiency = 0;                                       ///< gain in harmonic efficiency by itself
@@ -89,7 +99,7 @@ struct BenefitSum {
   std::string benefit;
   double weight = 0;
   double amount = 0;  ///< in its own unit, of the chosen set
-  double unit = 0;    ///< the amount that counts as 1: the greatest of a single candidate, or one target
+  double unit = 0;    ///< the amount that counts as 1: the greatest of a single link, or one target
   double worth = 0;   ///< weight × amount / unit
 };
 
@@ -107,7 +117,8 @@ struct Portfolio {
 };
 
 /// Chooses links and consortia under a budget (METHODS §7). Candidates: the gaps of the ledger, the ranked links, links
-/// that reach under-served complexes, links that open region pairs, and what the study names. Throws `InputError` if
+/// that reach under-served complexes, links that open region pairs, consortia, and what the study names. A gap that
+/// several choices close counts once. Throws `InputError` if
 /// there is no candidate with a cost, the budget affords none, or the rules cannot be kept: it names a set of rules
 /// that contradict each other and could be kept without any one of them, or the least budget. A few seconds for 150
 /// complexes.

@@ -10,6 +10,8 @@ namespace linkgap {
 
 /// Rows read, used and rejected, file by file.
 ResultTable ledger_table(const LoadLedger& ledger, Language language);
+/// Activities that look like one logged twice, with what they share and where they stand.
+ResultTable duplicate_table(const LoadLedger& ledger, Language language);
 /// What the selection left out, and why.
 ResultTable selection_table(const SelectionLedger& selection, Language language);
 /// What the plan promises against what the data hold.

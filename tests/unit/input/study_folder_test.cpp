@@ -24,6 +24,52 @@ class StudyFolder : public testing::Test {
   StudyOnDisk disk_;
 };
 
+// The order in which files are named must not show in anything.
+TEST(SeveralFiles, AreOneStudyWhateverTheirOrder) {
+  StudyOnDisk disk;
+  disk.write("2005.csv", "activity_id,date,org_id,complex\nA1,2005-03-01,O1,GS\nA1,2005-03-01,O2,UL\n");
+  disk.write("2006.csv", "activity_id,date,org_id,complex\nB1,2006-03-01,O1,GS\nA1,2005-03-01,O2,UL\n");
+  disk.write("complexes.csv", "id,region\nGS,HON\nUL,DON\n");
+  const std::vector<std::filesystem::path> there = {disk.folder() / "2005.csv", disk.folder() / "2006.csv",
+                                                    disk.folder() / "complexes.csv"};
+  const std::vector<std::filesystem::path> back(there.rbegin(), there.rend());
+  const LoadedStudy one = read_study(there), other = read_study(back);
+  EXPECT_EQ(one.study.name, "2005.csv + 2006.csv + complexes.csv");
+  EXPECT_EQ(test::described(one.study.data), test::described(other.study.data));
+  EXPECT_EQ(one.study.data.participations.size(), 3U);
+  EXPECT_EQ(one.study.data.regions.size(), 2U) << "complexes.csv is the table of that name";
+  // Each file balances by itself; the row that both hold counts for the first.
+  ASSERT_EQ(one.ledger.files.size(), 3U);
+  EXPECT_TRUE(balances(one.ledger));
+  EXPECT_EQ(one.ledger.files[1].rows_used, 2U);
+  EXPECT_EQ(one.ledger.files[2].rows_used, 1U);
+  EXPECT_EQ(one.ledger.files[2].rejected.at("duplicate of an earlier row"), 1U);
+}
+
+TEST(SeveralFiles, MayNumberTheirActivitiesEachForItself) {
+  StudyOnDisk disk;
+  disk.write("a.csv", "activity_id,date,org_id\n1,2005-03-01,O1\n1,2005-03-01,O2\n");
+  disk.write("b.csv", "activity_id,date,org_id\n1,2006-03-01,O1\n1,2006-03-01,O3\n");
+  const std::vector<std::filesystem::path> files = {disk.folder() / "a.csv", disk.folder() / "b.csv"};
+  // Two meetings under one code would silently make one of four organisations.
+  EXPECT_THAT(errors_of([&] { read_study(files); }), HasSubstr("add --codes-per-file"));
+  const Dataset data = read_study(files, {.codes_per_file = true}).study.data;
+  ASSERT_EQ(data.activities.size(), 2U);
+  EXPECT_EQ(data.activities[0].code, "a.csv:1");
+  EXPECT_EQ(data.activities[1].code, "b.csv:1");
+  EXPECT_EQ(data.organisations.size(), 3U);
+}
+
+TEST(SeveralFiles, RefuseAFileNamedTwiceAndTwoSettings) {
+  StudyOnDisk one, other;
+  for (const StudyOnDisk* disk : {&one, &other}) {
+    disk->write("participations.csv", "activity_id,org_id\nA1,O1\nA1,O2\n");
+    disk->write("study.json", "{}");
+  }
+  EXPECT_THAT(errors_of([&] { read_study({one.folder(), one.folder() / "."}); }), HasSubstr("is named twice"));
+  EXPECT_THAT(errors_of([&] { read_study({one.folder(), other.folder()}); }), HasSubstr("is the second study.json"));
+}
+
 // 6 complexes, 10 organisations, 7 activities: the fixture with known answers.
 TEST(TinyStudy, LoadsAsItsFilesSay) {
   const auto loaded = read_study(LINKGAP_TEST_DATA "/input/tiny/");
@@ -120,6 +166,26 @@ TEST_F(StudyFolder, ReadsTheWholeRegistry) {
   EXPECT_EQ(data.organisations[0].employees, 50U);
   EXPECT_EQ(data.organisations[0].region->index(), 0U);
   EXPECT_THAT(loaded.ledger.files[2].unknown_columns, ElementsAre("source"));
+}
+
+TEST_F(StudyFolder, KeepsTheStagesOfTheValueChainInTheOrderOfTheStudy) {
+  disk_.write("study.json", R"({"value_chain": ["소재", "부품", "완성차"]})");
+  disk_.write("organisations.csv", "org_id,complex,가치사슬\nO1,GS,완성차\nO2,SH,부 품\n");
+  const Dataset data = read().study.data;
+  ASSERT_EQ(data.stages.size(), 3U);
+  EXPECT_EQ(data.stages[0].code, "소재");  // though nobody has it
+  EXPECT_EQ(data.stages[data.organisations[0].stage->index()].code, "완성차");
+  EXPECT_EQ(data.stages[data.organisations[1].stage->index()].code, "부품") << "spaces do not part a name";
+}
+
+TEST_F(StudyFolder, WithoutAListTheStagesAreThoseOfTheRecordsAndAWrongOneIsNamedWithTheLegalOnes) {
+  disk_.write("organisations.csv", "org_id,complex,value_chain\nO1,GS,parts\nO2,SH,assembly\n");
+  const Dataset data = read().study.data;
+  ASSERT_EQ(data.stages.size(), 2U);
+  EXPECT_EQ(data.stages[0].code, "assembly");
+  disk_.write("study.json", R"({"value_chain": ["parts", "modules"]})");
+  EXPECT_THAT(errors(), HasSubstr("'assembly' is not a known stage of the value chain"));
+  EXPECT_THAT(errors(), HasSubstr("legal values: modules, parts"));
 }
 
 TEST_F(StudyFolder, UsesTheRegionOfTheComplexAndWarnsIfTheOrganisationSaysOtherwise) {

@@ -45,7 +45,8 @@ std::string described(const Dataset& data) {
     out << "organisation " << row.code << ' ' << text_of(row.name) << ' ' << code_of(row.kind) << ' '
         << code_at(data.complexes, row.complex) << ' ' << code_at(data.regions, row.region) << ' '
         << code_at(data.councils, row.council) << ' ' << code_at(data.sectors, row.sector) << ' '
-        << text_of(row.location) << ' ' << (row.employees ? std::to_string(*row.employees) : "-") << '\n';
+        << text_of(row.location) << ' ' << (row.employees ? std::to_string(*row.employees) : "-") << ' '
+        << code_at(data.stages, row.stage) << '\n';
   }
   for (const Activity& row : data.activities) {
     out << "activity " << row.code << ' ' << text_of(row.title) << ' ' << to_string(row.date) << ' '

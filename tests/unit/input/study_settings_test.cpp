@@ -118,6 +118,7 @@ TEST_F(Settings, SayWhatAPlanRestsOn) {
     "benefits": {"reach": 3},
     "rules": {"per_region": 2, "mandatory": [["A", "B"]], "exclusive": [[["A", "C"], ["A", "B", "D"]]]},
     "hubs": {"weights": {"scale": 0}, "per_region": {"CAP": 4}},
+    "consortia": {"weights": {"reach": 0}},
     "pilots": {"running_cost": 2, "due_per_member": "50만원"}}})")
                                         .study.settings.planning;
   EXPECT_EQ(planning.budget, 6.63e10);
@@ -130,6 +131,7 @@ TEST_F(Settings, SayWhatAPlanRestsOn) {
   EXPECT_THAT(planning.mandatory, ElementsAre(ElementsAre("A", "B")));
   EXPECT_THAT(planning.exclusive, ElementsAre(ElementsAre(ElementsAre("A", "C"), ElementsAre("A", "B", "D"))));
   EXPECT_EQ(planning.hub_weights.at("scale"), 0);
+  EXPECT_EQ(planning.consortium_weights.at("reach"), 0);
   EXPECT_EQ(planning.hubs_per_region.at("CAP"), 4u);
   EXPECT_EQ(planning.running_cost, 2e8);
   EXPECT_EQ(planning.due_per_member, 5e5);

@@ -77,6 +77,29 @@ TEST(Chain, TheBeginningOfANameIsEnoughIfOneHubBeginsSo) {
   EXPECT_THAT(refusal([&] { Programme(rows).chain({"성서", "울산"}); }), HasSubstr("use the code"));
 }
 
+// A stage that nobody brings has to be seen, and the stages must count in the score.
+TEST(Chain, NamesTheStagesOfTheValueChainAndWhoBringsThem) {
+  test::StudyRows rows = test::tiny_rows();
+  const double without = Programme(rows).chain({"BW", "GS", "UL"}).score.fit;
+  for (auto& organisation : rows.organisations)
+    organisation.stage = organisation.complex == "BW" ? "parts" : organisation.complex == "UL" ? "assembly" : "";
+  rows.stages = {"materials", "parts", "assembly"};
+  const Programme tiny(rows);
+  const Consortium chain = tiny.chain({"BW", "GS", "UL"});
+  // Nobody in the records makes materials: the stage is not one of the theme.
+  ASSERT_EQ(chain.stages.size(), 2U);
+  EXPECT_EQ(chain.stages[0].stage, "parts");  // in the order of the study, not of the alphabet
+  EXPECT_THAT(chain.stages[0].members, ElementsAre(chain.members[0]));
+  EXPECT_THAT(chain.stages[1].members, ElementsAre(chain.members[2]));
+  const Theme everything = find_theme(tiny.data, tiny.records, "");
+  EXPECT_THAT(reason(chain, tiny.complexes, everything, Language::en), HasSubstr("Value chain: parts (Banwol-Sihwa)"));
+  const Consortium half = tiny.chain({"BW", "GS"});
+  EXPECT_TRUE(half.stages[1].members.empty());
+  EXPECT_THAT(reason(half, tiny.complexes, everything, Language::en), HasSubstr("assembly (–)"));
+  // All stages are there, so the mean of both coverages is no less than that of industry, university and research.
+  EXPECT_GE(chain.score.fit, without);
+}
+
 TEST(Theme, IsASectorOfTheStudyOrAWordOfItsTitles) {
   test::StudyRows rows = test::tiny_rows();
   rows.complexes[0].sectors = "food";
@@ -176,6 +199,34 @@ TEST(Consortia, NameTheBestAlternativesWithOneMemberReplaced) {
     EXPECT_NEAR(programme.chain(names).score.total, swap.total, 1e-12);
     EXPECT_LE(swap.total, best.score.total);
   }
+}
+
+// Another seed draws other activities; the same seed the same ones.
+TEST(Consortia, TellHowFarTheirScoresAndPlacesDependOnTheRecords) {
+  const Programme programme(chain_rows(true));
+  const auto propose = [&](std::size_t replicates, std::uint64_t seed) {
+    return propose_consortia(programme.data, programme.records, programme.complexes, programme.ledger,
+                             find_theme(programme.data, programme.records, ""),
+                             {.size = 3, .top = 4, .replicates = replicates, .seed = seed});
+  };
+  const ConsortiumList list = propose(20, 1), again = propose(20, 1), other = propose(20, 2);
+  bool differs = false;
+  std::size_t best = list.proposals.size();
+  for (std::size_t s = 0; s < list.proposals.size(); ++s) {
+    const Consortium& set = list.proposals[s];
+    ASSERT_TRUE(set.score_interval);
+    EXPECT_LE(set.score_interval->low, set.score_interval->high);
+    EXPECT_GE(set.best_place, 1U);
+    EXPECT_LE(set.worst_place, list.proposals.size());
+    best = std::min(best, set.best_place);
+    EXPECT_EQ(set.score_interval->low, again.proposals[s].score_interval->low);
+    differs = differs || set.score_interval->low != other.proposals[s].score_interval->low;
+  }
+  EXPECT_EQ(best, 1U);
+  EXPECT_TRUE(differs);
+  // Six of 53 activities make the chain's ties, so its score moves when they are drawn again.
+  EXPECT_LT(list.proposals[0].score_interval->low, list.proposals[0].score_interval->high);
+  EXPECT_FALSE(propose(0, 1).proposals[0].score_interval);
 }
 
 TEST(Consortia, RefuseMoreMembersThanRegions) {

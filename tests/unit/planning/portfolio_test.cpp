@@ -7,6 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace linkgap {
 namespace {
@@ -111,6 +114,54 @@ TEST(PortfolioTest, AConsortiumTiesAllItsMembers) {
   EXPECT_EQ(consortium->new_ties, 3u);      // BW–UL, BW–WJ, UL–WJ
   EXPECT_EQ(consortium->opens.size(), 3u);  // and none of the region pairs had a tie
   EXPECT_TRUE(consortium->chosen);
+}
+
+// Were it counted twice, buying a link that its consortium holds already would look like a gain.
+TEST(PortfolioTest, AGapThatTwoChoicesCloseCountsOnce) {
+  //   A ==40== C ==40== B ==40== D ==40== A      A–B and C–D never met
+  test::StudyRows rows{.regions = {"A", "B", "C", "D"}, .complexes = {}, .organisations = {}, .activities = {}};
+  for (const std::string code : {"A", "B", "C", "D"}) {
+    rows.complexes.push_back({.code = code, .region = code});
+    rows.organisations.push_back({.code = "o" + code, .complex = code});
+  }
+  for (const std::string pair : {"oA oC", "oC oB", "oB oD", "oD oA"}) {
+    for (int i = 0; i < 40; ++i)
+      rows.activities.push_back({.code = "a" + std::to_string(rows.activities.size()), .organisations = pair});
+  }
+  const Dataset data = test::make_dataset(rows);
+  const SelectedRecords records = select(data, Selection{});
+  const LevelView complexes = view(data, records, Level::complex);
+  PortfolioOptions options = with_budget(100'000);
+  options.objective = PortfolioObjective::closed_gap;
+  options.expectation = ExpectationModel::configuration;
+  options.mandatory = {{0, 1}, {0, 1, 2}};
+  const Portfolio portfolio = plan_portfolio(data, records, complexes, NetworkOptions{}, options);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> closed;
+  double twice = 0;
+  for (const PortfolioCandidate& candidate : portfolio.candidates) {
+    if (!candidate.chosen) continue;
+    for (const ClosedGap& gap : candidate.gaps) closed[gap.pair] = gap.amount;
+    twice += candidate.closed_gap;
+  }
+  double once = 0;
+  for (const auto& [pair, amount] : closed) once += amount;
+  ASSERT_GT(once, 0);
+  EXPECT_GT(twice, once + 1e-9);
+  EXPECT_NEAR(portfolio.benefits.front().amount, once, 1e-12);
+  EXPECT_NEAR(portfolio.worth, once / portfolio.benefits.front().unit, 1e-9);
+}
+
+TEST(PortfolioTest, ConsortiaOfThreeAndFourRegionsAreConsideredUnlessNoneIsWanted) {
+  const Planned on;
+  PortfolioOptions options = with_budget(1000);
+  const auto sizes = [&] {
+    std::set<std::size_t> found;
+    for (const PortfolioCandidate& candidate : on.plan(options).candidates) found.insert(candidate.members.size());
+    return found;
+  };
+  EXPECT_THAT(sizes(), testing::ElementsAre(2, 3, 4));
+  options.consortia = 0;
+  EXPECT_THAT(sizes(), testing::ElementsAre(2));
 }
 
 TEST(PortfolioTest, ForbiddenAndExclusiveSetsAreKept) {

@@ -1,0 +1,82 @@
+#include "consortium_stability.hpp"
+
+#include "consortium_ground.hpp"
+#include "linkgap/graphs/random.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace linkgap {
+namespace {
+
+struct Redrawn {
+  SelectedRecords records;
+  Theme theme;
+};
+
+Redrawn draw(const SelectedRecords& records, const Theme& theme, Random& random) {
+  const std::size_t columns = records.activities.size();
+  std::vector<std::size_t> drawn(columns);
+  for (std::size_t& column : drawn) column = static_cast<std::size_t>(random.below(columns));
+  std::ranges::sort(drawn);
+  Redrawn result;
+  result.theme = theme;
+  result.records.in_scope = records.in_scope;
+  std::vector<Attendance> attendances;
+  attendances.reserve(records.affiliation.attendances());
+  for (std::uint32_t x = 0; x < columns; ++x) {
+    result.theme.of_activity[x] = theme.of_activity[drawn[x]];
+    result.records.activities.push_back(records.activities[drawn[x]]);
+    for (const std::uint32_t i : records.affiliation.actors_at(drawn[x])) attendances.push_back({i, x, 1});
+  }
+  result.records.affiliation = Affiliation(records.affiliation.actors(), columns, attendances);
+  return result;
+}
+
+/// The value with this share of the others below it.
+double quantile(const std::vector<double>& sorted, double share) {
+  return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
+}
+
+}  // namespace
+
+void add_stability(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
+                   ConsortiumList& list) {
+  if (list.options.replicates == 0 || list.proposals.empty()) return;
+  std::vector<std::uint32_t> candidates;
+  for (const Consortium& set : list.proposals)
+    candidates.insert(candidates.end(), set.members.begin(), set.members.end());
+  std::ranges::sort(candidates);
+  candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+  const std::size_t sets = list.proposals.size();
+  std::vector<std::vector<std::uint32_t>> members(sets);
+  for (std::size_t s = 0; s < sets; ++s) {
+    for (const std::uint32_t actor : list.proposals[s].members)
+      members[s].push_back(
+          static_cast<std::uint32_t>(std::ranges::lower_bound(candidates, actor) - candidates.begin()));
+    std::ranges::sort(members[s]);
+  }
+
+  std::vector<std::vector<double>> totals(sets);
+  Random random(list.options.seed);
+  for (std::size_t replicate = 0; replicate < list.options.replicates; ++replicate) {
+    const Redrawn redrawn = draw(records, list.theme, random);
+    const ConsortiumGround ground = lay_ground(data, redrawn.records, complexes, redrawn.theme, candidates);
+    std::vector<std::size_t> order(sets);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t s = 0; s < sets; ++s)
+      totals[s].push_back(score_of(ground.figures, members[s], list.options.weights).total);
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t s) { return totals[s].back(); });
+    for (std::size_t place = 0; place < sets; ++place) {
+      Consortium& set = list.proposals[order[place]];
+      set.best_place = set.best_place == 0 ? place + 1 : std::min(set.best_place, place + 1);
+      set.worst_place = std::max(set.worst_place, place + 1);
+    }
+  }
+  for (std::size_t s = 0; s < sets; ++s) {
+    std::ranges::sort(totals[s]);
+    list.proposals[s].score_interval = {quantile(totals[s], 0.05), quantile(totals[s], 0.95)};
+  }
+}
+
+}  // namespace linkgap
