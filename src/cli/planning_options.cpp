@@ -111,13 +111,13 @@ PortfolioOptions with_study(PortfolioOptions options, const Study& study, const 
   return options;
 }
 
-ConsortiumOptions consortium_options(const Request& request) {
+ConsortiumOptions consortium_options(const Request& request, const std::string& members) {
   ConsortiumOptions options;
-  options.size = request.whole("size", options.size, 2, 7);
+  options.size = request.whole(members, options.size, 2, 7);
   options.top = request.whole("top", options.top, 1, 1000);
   options.any_region = request.has("any-region");
-  if (request.has("chain") && (request.has("size") || request.has("any-region")))
-    throw UsageError("--chain names its complexes; --size and --any-region are for proposals");
+  if (request.has("chain") && (request.has(members) || request.has("any-region")))
+    throw UsageError("--chain names its complexes; --" + members + " and --any-region are for proposals");
   return options;
 }
 
