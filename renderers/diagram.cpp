@@ -165,6 +165,10 @@ std::string first_broken_rule(const Diagram& diagram) {
                             diagram.legend.size() + diagram.notes.size();
   inspector.require(items <= most_items, "diagram", "more than 100000 items");
   inspector.require(is_size(diagram.width) && is_size(diagram.height), "diagram", "width or height is not positive");
+  if (diagram.sheet) {
+    inspector.require(is_size(diagram.sheet->width) && is_size(diagram.sheet->height), "sheet",
+                      "width or height is not positive");
+  }
   inspector.text(diagram.picture, "picture");
   inspector.text(diagram.title, "title");
   inspector.text(diagram.subtitle, "subtitle");

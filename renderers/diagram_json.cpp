@@ -20,6 +20,7 @@ constexpr int format_version = 1;
 constexpr int deepest_nesting = 8;
 
 constexpr std::array<std::string_view, 2> language_codes = {"ko", "en"};
+constexpr std::array<std::string_view, 4> theme_codes = {"briefing", "print-grey", "dark", "transparent"};
 constexpr std::array<std::string_view, 3> line_codes = {"solid", "dashed", "dotted"};
 constexpr std::array<std::string_view, 3> align_codes = {"left", "centre", "right"};
 constexpr std::array<std::string_view, 4> sample_codes = {"heading", "marker", "line", "box"};
@@ -76,6 +77,10 @@ json to_value(const Curve& curve) {
           {"label", to_value(curve.label)},
           {"from", curve.from},
           {"to", curve.to}};
+}
+
+json to_value(const std::optional<Sheet>& sheet) {
+  return sheet ? json::array({sheet->width, sheet->height}) : json(nullptr);
 }
 
 json to_value(const Area& area) {
@@ -162,6 +167,16 @@ void read(const json& value, const std::string& where, LegendEntry::Sample& out)
   read_code(value, where, sample_codes, out);
 }
 
+void read(const json& value, const std::string& where, PageTheme& out) {
+  read_code(value, where, theme_codes, out);
+}
+
+void read(const json& value, const std::string& where, Sheet& sheet) {
+  if (!value.is_array() || value.size() != 2) refuse(where, "is not a pair of lengths");
+  read(value[0], where, sheet.width);
+  read(value[1], where, sheet.height);
+}
+
 void read(const json& value, const std::string& where, Point& point) {
   if (!value.is_array() || value.size() != 2) refuse(where, "is not a pair of coordinates");
   read(value[0], where, point.x);
@@ -194,6 +209,11 @@ class Members {
     known_.insert(name);
     read(*found, where_.empty() ? name : where_ + '.' + name, item);
     return *this;
+  }
+  /// A member that older diagrams lack keeps its default.
+  template <class Item>
+  Members& take_if_there(const char* name, Item& item) {
+    return value_.contains(name) ? take(name, item) : *this;
   }
   void finish() const {
     for (const auto& [name, member] : value_.items()) {
@@ -352,7 +372,10 @@ std::string to_json(const Diagram& diagram) {
                       {"curves", to_values(diagram.curves)},
                       {"markers", to_values(diagram.markers)},
                       {"texts", to_values(diagram.texts)},
-                      {"legend", to_values(diagram.legend)}};
+                      {"legend", to_values(diagram.legend)},
+                      {"theme", code(diagram.theme, theme_codes)},
+                      {"sheet", to_value(diagram.sheet)},
+                      {"true_shape", diagram.true_shape}};
   return value.dump(1) + '\n';
 }
 
@@ -382,6 +405,9 @@ Diagram diagram_from_json(const std::string& text) {
       .take("markers", diagram.markers)
       .take("texts", diagram.texts)
       .take("legend", diagram.legend)
+      .take_if_there("theme", diagram.theme)
+      .take_if_there("sheet", diagram.sheet)
+      .take_if_there("true_shape", diagram.true_shape)
       .finish();
   const std::string broken = first_broken_rule(diagram);
   if (!broken.empty()) refuse("", "breaks a rule: " + broken);

@@ -1,10 +1,10 @@
 #include "linkgap/renderers/theme.hpp"
 
 #include "linkgap/error.hpp"
+#include "renderers/colour.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 
 namespace linkgap {
@@ -16,40 +16,9 @@ constexpr std::array<Shape, 8> shapes = {
     Shape::circle,   Shape::square,  Shape::triangle, Shape::diamond, Shape::inverted_triangle,
     Shape::pentagon, Shape::hexagon, Shape::octagon};
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 bool is_colour(const std::string& text) {
   return text.size() == 7 && text[0] == '#' &&
-         std::all_of(text.begin() + 1, text.end(), [](char c) { return hex_digit(c) >= 0; });
-}
-
-/// Red, green, blue, 0–255.
-std::array<int, 3> channels(const std::string& colour) {
-  if (!is_colour(colour)) throw EngineError("not a colour: '" + colour + "'");
-  std::array<int, 3> out{};
-  for (std::size_t i = 0; i < 3; ++i) out[i] = 16 * hex_digit(colour[1 + 2 * i]) + hex_digit(colour[2 + 2 * i]);
-  return out;
-}
-
-std::string hex_byte(int value) {
-  constexpr const char* digits = "0123456789ABCDEF";
-  return {digits[value / 16], digits[value % 16]};
-}
-
-double luminance(const std::string& colour) {
-  constexpr std::array<double, 3> share = {0.2126, 0.7152, 0.0722};
-  const std::array<int, 3> rgb = channels(colour);
-  double sum = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const double c = rgb[i] / 255.0;
-    sum += share[i] * (c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
-  }
-  return sum;
+         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
 }  // namespace
@@ -67,22 +36,18 @@ std::vector<RegionStyle> region_styles(std::span<const Region> regions) {
 
 std::string with_opacity(const std::string& colour, double opacity) {
   if (!is_colour(colour)) throw EngineError("not a colour: '" + colour + "'");
-  return colour + hex_byte(static_cast<int>(std::lround(255 * std::clamp(opacity, 0.0, 1.0))));
+  colour::Srgb out = colour::parse(colour);
+  out.opacity = std::clamp(opacity, 0.0, 1.0);
+  return colour::text_of(out);
 }
 
 std::string tinted(const std::string& colour, double share) {
-  const double kept = std::clamp(share, 0.0, 1.0);
-  std::string out = "#";
-  for (const int channel : channels(colour)) {
-    out += hex_byte(static_cast<int>(std::lround(255 + kept * (channel - 255))));
-  }
-  return out;
+  return colour::text_of(colour::over(colour::parse(with_opacity(colour, share)), colour::parse(ink::paper)));
 }
 
 double contrast_ratio(const std::string& a, const std::string& b) {
-  const double one = luminance(a);
-  const double other = luminance(b);
-  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+  if (!is_colour(a) || !is_colour(b)) throw EngineError("not two opaque colours: '" + a + "' and '" + b + "'");
+  return colour::contrast(colour::parse(a), colour::parse(b));
 }
 
 std::string readable_on(const std::string& fill) {

@@ -1,12 +1,13 @@
 #include "renderers/graphviz/background.hpp"
 
+#include "linkgap/renderers/page_theme.hpp"
 #include "renderers/graphviz/numbers.hpp"
 
 #include <algorithm>
 
 namespace linkgap::gv {
 
-Background::Background(const Page& page) : height_(page.height) {
+Background::Background(const Page& page) : height_(page.height), hatching_(page_ink(page.theme).hatching) {
   for (const Area& area : page.areas) add(area);
   for (const Box& box : page.boxes) add(box);
 }
@@ -28,7 +29,7 @@ void Background::add(const Box& box) {
 void Background::add_hatching(const Box& box) {
   constexpr double spacing = 5;
   Paint paint;
-  paint.stroke = "#8A8A8A";
+  paint.stroke = hatching_;
   paint.width = 0.6;
   style(paint);
   pen('c', paint.stroke);

@@ -28,6 +28,7 @@ class Background {
   void word(std::string_view text);
 
   double height_;
+  std::string hatching_;
   std::string text_;
   std::vector<BackgroundGroup> groups_;
 };

@@ -1,5 +1,6 @@
 #include "renderers/graphviz/drawing.hpp"
 
+#include "linkgap/renderers/page_theme.hpp"
 #include "renderers/graphviz/background.hpp"
 #include "renderers/graphviz/fonts.hpp"
 #include "renderers/graphviz/numbers.hpp"
@@ -127,8 +128,13 @@ class Painter {
 
  private:
   Attributes graph_attributes(int dpi) const {
-    Attributes attributes = {{"bgcolor", "#FFFFFF"}, {"outputorder", "edgesfirst"}, {"pad", "0"},
-                             {"margin", "0"},        {"fontname", font_families},   {"_background", background_.text()},
+    const std::string paper = page_ink(page_.theme).paper;
+    Attributes attributes = {{"bgcolor", paper.empty() ? "transparent" : paper},
+                             {"outputorder", "edgesfirst"},
+                             {"pad", "0"},
+                             {"margin", "0"},
+                             {"fontname", font_families},
+                             {"_background", background_.text()},
                              {"charset", "UTF-8"}};
     if (dpi > 0) attributes.emplace_back("dpi", std::to_string(dpi));
     return attributes;
@@ -190,7 +196,7 @@ class Painter {
                              {"fontname", font_of(text.bold)}};
     if (text.backed) {
       attributes.emplace_back("style", "filled");
-      attributes.emplace_back("fillcolor", "#FFFFFFB8");
+      attributes.emplace_back("fillcolor", page_ink(page_.theme).label_ground);
     } else {
       attributes.emplace_back("shape", "none");
     }

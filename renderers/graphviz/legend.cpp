@@ -1,7 +1,7 @@
 #include "renderers/graphviz/legend.hpp"
 
+#include "linkgap/renderers/page_theme.hpp"
 #include "renderers/graphviz/curve_points.hpp"
-#include "renderers/graphviz/text_block.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +15,8 @@ constexpr double padding = 10;
 constexpr double line_sample = 34;
 constexpr double box_sample_width = 22;
 constexpr double box_sample_height = 12;
-constexpr double column_gap = 8;
+constexpr double sample_gap = 8;      // between sample and words
+constexpr double between_columns = 18;
 constexpr double widest_text = 190;
 constexpr double row_gap = 5;
 constexpr double heading_gap = 7;  // more above a heading
@@ -67,48 +68,151 @@ void add_sample(Page& page, const LegendEntry& entry, Point centre, const std::s
   }
 }
 
+bool is_heading(const LegendRow& row) {
+  return row.entry.sample == LegendEntry::Sample::heading;
+}
+
+/// Rows of one column and the room they take.
+struct Column {
+  std::size_t first = 0, end = 0;
+  double samples = 0;  // width of the column of samples
+  double width = 0;
+  double height = 0;
+};
+
+double height_of(const LegendBlock& legend, std::size_t first, std::size_t end) {
+  double height = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    height += legend.rows[i].height + (i > first ? row_gap : 0);
+    if (is_heading(legend.rows[i]) && i > first) height += heading_gap;
+  }
+  return height;
+}
+
+Column column_of(const LegendBlock& legend, std::size_t first, std::size_t end) {
+  Column column{first, end, 0, 0, height_of(legend, first, end)};
+  for (std::size_t i = first; i < end; ++i) {
+    column.samples = std::max(column.samples, std::ceil(sample_size(legend.rows[i].entry).width));
+  }
+  for (std::size_t i = first; i < end; ++i) {
+    const double before = is_heading(legend.rows[i]) || column.samples == 0 ? 0 : column.samples + sample_gap;
+    column.width = std::max(column.width, before + legend.rows[i].words.size.width);
+  }
+  return column;
+}
+
+/// The rows from top to bottom into columns no higher than `most`; what belongs to one heading is torn only where it
+/// fills a column by itself.
+std::vector<Column> filled(const LegendBlock& legend, double most) {
+  std::vector<Column> columns;
+  std::size_t first = 0;
+  const std::size_t rows = legend.rows.size();
+  for (std::size_t i = 0; i < rows;) {
+    std::size_t group = i + 1;
+    while (group < rows && !is_heading(legend.rows[group])) ++group;
+    if (height_of(legend, first, group) <= most) {
+      i = group;
+      continue;
+    }
+    if (i > first && height_of(legend, i, group) <= most) {
+      columns.push_back(column_of(legend, first, i));
+      first = i;
+      continue;
+    }
+    std::size_t end = i + 1;  // at least one row, even if it is too high
+    while (end < group && height_of(legend, first, end + 1) <= most) ++end;
+    if (end == i + 1 && is_heading(legend.rows[i]) && i > first) end = i;
+    columns.push_back(column_of(legend, first, end));
+    first = i = end;
+  }
+  if (first < rows) columns.push_back(column_of(legend, first, rows));
+  return columns;
+}
+
+/// As `filled`, with the least height that needs no more than so many columns.
+std::vector<Column> balanced(const LegendBlock& legend, std::size_t columns) {
+  const double whole = height_of(legend, 0, legend.rows.size());
+  if (columns <= 1) return filled(legend, whole);
+  constexpr double step = 4;
+  for (double height = whole / static_cast<double>(columns); height < whole; height += step) {
+    std::vector<Column> found = filled(legend, height);
+    if (found.size() <= columns) return found;
+  }
+  return filled(legend, whole);
+}
+
+Size size_of(const std::vector<Column>& columns) {
+  double width = 0;
+  double height = 0;
+  for (const Column& column : columns) {
+    width += std::ceil(column.width) + (width > 0 ? between_columns : 0);
+    height = std::max(height, column.height);
+  }
+  return {width + 2 * padding, std::ceil(height + 2 * padding)};
+}
+
+void add_column(Page& page, const LegendBlock& legend, const Column& column, Point corner) {
+  const PageInk& ink = page_ink(legend.theme);
+  double top = corner.y;
+  for (std::size_t i = column.first; i < column.end; ++i) {
+    const LegendRow& row = legend.rows[i];
+    if (is_heading(row) && i > column.first) top += heading_gap;
+    const double middle = top + row.height / 2;
+    const std::string number = std::to_string(i);
+    add_sample(page, row.entry, {corner.x + column.samples / 2, middle}, "page-sample-" + number);
+    const double left =
+        is_heading(row) || column.samples == 0 ? corner.x : corner.x + column.samples + sample_gap;
+    if (!row.words.text.empty()) {
+      PageText text;
+      text.id = "page-legend-" + number;
+      text.text = row.words.text;
+      text.size = row.words.style.size;
+      text.bold = row.words.style.bold;
+      text.colour = ink.text;
+      const Size size = row.words.size;
+      text.box = {left, middle - size.height / 2, left + size.width, middle + size.height / 2};
+      page.texts.push_back(std::move(text));
+    }
+    top += row.height + row_gap;
+  }
+}
+
 }  // namespace
 
-Rectangle add_legend(Page& page, const std::vector<LegendEntry>& entries, Point corner, const MeasureText& measure) {
-  double sample_column = 0;
-  for (const LegendEntry& entry : entries) sample_column = std::max(sample_column, std::ceil(sample_size(entry).width));
-  const double text_left = corner.x + padding + sample_column + (sample_column > 0 ? column_gap : 0);
+LegendBlock legend_of(const Diagram& diagram, const MeasureText& measure, double marker_scale) {
+  LegendBlock legend{diagram.theme, {}};
+  for (const LegendEntry& entry : diagram.legend) {
+    LegendRow row{entry, {}, 0};
+    row.entry.radius *= marker_scale;
+    const bool heading = entry.sample == LegendEntry::Sample::heading;
+    row.words = broken_to_width(entry.text, {10, heading, page_ink(diagram.theme).text}, widest_text, measure);
+    row.height = std::max(row.words.size.height, std::ceil(sample_size(row.entry).height));
+    legend.rows.push_back(std::move(row));
+  }
+  return legend;
+}
 
+Size size_of(const LegendBlock& legend, std::size_t columns) {
+  return size_of(balanced(legend, columns));
+}
+
+Rectangle add_legend(Page& page, const LegendBlock& legend, std::size_t columns, Point corner) {
+  const std::vector<Column> set = balanced(legend, columns);
+  const Size size = size_of(set);
+  const PageInk& ink = page_ink(legend.theme);
   Box frame;
   frame.id = "page-legend";
   frame.top_left = corner;
-  frame.paint = {"#FFFFFF", "#BBBBBB", 0.8, LineStyle::solid};
-  const std::size_t frame_index = page.boxes.size();
+  frame.width = size.width;
+  frame.height = size.height;
+  frame.paint = {ink.panel, ink.panel_line, 0.8, LineStyle::solid};
   page.boxes.push_back(std::move(frame));
-
-  double top = corner.y + padding;
-  double right = text_left;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const LegendEntry& entry = entries[i];
-    const std::string number = std::to_string(i);
-    const bool heading = entry.sample == LegendEntry::Sample::heading;
-    const TextBlock words = broken_to_width(entry.text, {10, heading, "#222222"}, widest_text, measure);
-    const double height = std::max(words.size.height, std::ceil(sample_size(entry).height));
-    if (heading && i > 0) top += heading_gap;
-    const double middle = top + height / 2;
-    add_sample(page, entry, {corner.x + padding + sample_column / 2, middle}, "page-sample-" + number);
-    const double left = heading ? corner.x + padding : text_left;
-    if (!words.text.empty()) {
-      PageText text;
-      text.id = "page-legend-" + number;
-      text.text = words.text;
-      text.size = words.style.size;
-      text.bold = words.style.bold;
-      text.colour = words.style.colour;
-      text.box = {left, middle - words.size.height / 2, left + words.size.width, middle + words.size.height / 2};
-      page.texts.push_back(std::move(text));
-    }
-    right = std::max(right, left + words.size.width);
-    top += height + row_gap;
+  Point at{corner.x + padding, corner.y + padding};
+  for (const Column& column : set) {
+    add_column(page, legend, column, at);
+    at.x += std::ceil(column.width) + between_columns;
   }
-  page.boxes[frame_index].width = std::ceil(right + padding - corner.x);
-  page.boxes[frame_index].height = std::ceil(top - row_gap + padding - corner.y);
-  return {corner.x, corner.y, corner.x + page.boxes[frame_index].width, corner.y + page.boxes[frame_index].height};
+  return {corner.x, corner.y, corner.x + size.width, corner.y + size.height};
 }
 
 }  // namespace linkgap::gv

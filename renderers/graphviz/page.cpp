@@ -1,15 +1,11 @@
 #include "renderers/graphviz/page.hpp"
 
-#include "renderers/graphviz/curve_points.hpp"
 #include "renderers/graphviz/legend.hpp"
-#include "renderers/graphviz/plain_text.hpp"
-#include "renderers/graphviz/text_block.hpp"
+#include "renderers/graphviz/page_parts.hpp"
+#include "renderers/graphviz/sheet.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <optional>
-#include <utility>
 
 namespace linkgap::gv {
 namespace {
@@ -17,177 +13,6 @@ namespace {
 constexpr double margin = 24;      // white around the page
 constexpr double legend_gap = 22;  // between drawing and legend
 constexpr double least_text_width = 380;
-constexpr std::size_t label_columns = 24;
-constexpr std::size_t line_label_columns = 48;  // a line has more to say than a name
-constexpr std::size_t text_columns = 80;
-
-/// The smallest rectangle around everything added.
-class Extent {
- public:
-  void add(const Rectangle& part) {
-    whole_ = whole_ ? Rectangle{std::min(whole_->left, part.left), std::min(whole_->top, part.top),
-                                std::max(whole_->right, part.right), std::max(whole_->bottom, part.bottom)}
-                    : part;
-  }
-  void add(const std::vector<Point>& points, double stroke) {
-    for (const Point& point : points) add(rectangle_around(point, stroke, stroke));
-  }
-  const Rectangle& get() const { return *whole_; }
-
- private:
-  std::optional<Rectangle> whole_;
-};
-
-double stroke_width(const Paint& paint) {
-  return paint.stroke.empty() ? 0 : paint.width;
-}
-
-Rectangle rectangle_of(const Box& box) {
-  return {box.top_left.x, box.top_left.y, box.top_left.x + box.width, box.top_left.y + box.height};
-}
-
-PageText fixed_text(const Text& text, std::size_t number, const MeasureText& measure) {
-  const std::string whole = clean(text.text);
-  PageText placed;
-  placed.id = "page-text-" + std::to_string(number);
-  placed.text = shortened(whole, text_columns, 20);
-  if (placed.text != whole) placed.tooltip = whole;
-  placed.size = text.size;
-  placed.bold = text.bold;
-  placed.colour = text.colour;
-  placed.align = text.align;
-  const Size size = padded(measure(placed.text, text.size, text.bold));
-  const double left = text.align == Align::left    ? text.position.x
-                      : text.align == Align::right ? text.position.x - size.width
-                                                   : text.position.x - size.width / 2;
-  placed.box = {left, text.position.y - size.height / 2, left + size.width, text.position.y + size.height / 2};
-  return placed;
-}
-
-/// How much a covered line is missed: wide and opaque ones most.
-double line_weight(const Paint& paint) {
-  double opacity = 1;
-  if (paint.stroke.size() == 9) opacity = static_cast<double>(std::strtol(paint.stroke.c_str() + 7, nullptr, 16)) / 255;
-  return paint.stroke.empty() ? 0 : std::clamp(paint.width * opacity, 0.2, 4.0);
-}
-
-/// Puts the labels of markers and curves on the page of a drawing.
-class Labels {
- public:
-  Labels(const Diagram& diagram, const MeasureText& measure) : measure_(measure) {
-    for (const Marker& marker : diagram.markers) {
-      scene_.discs.push_back({marker.centre, marker.radius + stroke_width(marker.paint) / 2});
-      if (marker.label) add(marker.id, *marker.label, marker.tooltip, marker.centre, scene_.discs.back().radius, {});
-    }
-    for (const Curve& curve : diagram.curves) {
-      const std::vector<Point> points = curve_points(curve.points);
-      if (curve.label) add(curve.id, *curve.label, curve.tooltip, point_along(points, 0.5), 0, along(points));
-      if (!curve.paint.stroke.empty()) scene_.lines.push_back({points, line_weight(curve.paint)});
-    }
-  }
-
-  void place(const Rectangle& frame, const std::vector<PageText>& texts, Page& page) {
-    scene_.frame = frame;
-    for (const PageText& text : texts) scene_.blocks.push_back(text.box);
-    const std::vector<std::optional<LabelPlace>> places = place_labels(scene_);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (!places[i]) {
-        ++page.omitted_labels;
-        continue;
-      }
-      texts_[i].box = rectangle_around(places[i]->centre, scene_.labels[i].width, scene_.labels[i].height);
-      page.texts.push_back(texts_[i]);
-      if (places[i]->leader) add_leader(page, *places[i]->leader, scene_.labels[i].key);
-    }
-  }
-
- private:
-  static std::vector<Point> along(const std::vector<Point>& points) {
-    std::vector<Point> places;
-    for (const double part : {0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8}) {
-      places.push_back(point_along(points, part));
-    }
-    return places;
-  }
-
-  /// A thin line on a white ground, so that it stays apart from the lines of the picture.
-  static void add_leader(Page& page, const Leader& leader, const std::string& key) {
-    Curve line;
-    line.id = "page-ground-" + key;
-    line.points = straight(leader.from, leader.to);
-    line.paint.stroke = "#FFFFFFD0";
-    line.paint.width = 2.6;
-    page.curves.push_back(line);
-    line.id = "page-leader-" + key;
-    line.paint.stroke = "#333333";
-    line.paint.width = 0.8;
-    page.curves.push_back(std::move(line));
-  }
-
-  void add(const std::string& id, const Label& label, const std::string& tooltip, Point anchor, double radius,
-           std::vector<Point> centres) {
-    const std::string whole = clean(label.text);
-    const std::size_t most = centres.empty() ? label_columns : line_label_columns;
-    if (words(whole, most).empty()) return;
-    PageText text;
-    text.id = "page-label-" + id;
-    text.text = shortened(whole, most, 3);
-    text.tooltip = !tooltip.empty() ? tooltip : text.text != whole ? whole : std::string();
-    text.size = label.size;
-    text.bold = label.bold;
-    text.colour = "#222222";
-    text.align = Align::centre;
-    text.backed = true;
-    const Size size = padded(measure_(text.text, label.size, label.bold));
-    texts_.push_back(std::move(text));
-    scene_.labels.push_back(
-        {id, size.width, size.height, anchor, radius, std::move(centres), label.required, label.priority});
-  }
-
-  const MeasureText& measure_;
-  PlacementScene scene_;
-  std::vector<PageText> texts_;
-};
-
-Rectangle extent_of(const Diagram& diagram, const std::vector<PageText>& texts) {
-  Extent extent;
-  extent.add(Rectangle{0, 0, diagram.width, diagram.height});
-  for (const auto* areas : {&diagram.backdrop, &diagram.hulls}) {
-    for (const Area& area : *areas) {
-      for (const std::vector<Point>& ring : area.rings) extent.add(ring, stroke_width(area.paint));
-    }
-  }
-  for (const Box& box : diagram.boxes) {
-    extent.add(rectangle_of(box));
-  }
-  for (const Curve& curve : diagram.curves) extent.add(curve_points(curve.points), stroke_width(curve.paint));
-  for (const Marker& marker : diagram.markers) {
-    const double side = 2 * marker.radius + stroke_width(marker.paint);
-    extent.add(rectangle_around(marker.centre, side, side));
-  }
-  for (const PageText& text : texts) extent.add(text.box);
-  return extent.get();
-}
-
-Rectangle extent_of(const Page& page) {
-  Extent extent;
-  for (const Area& area : page.areas) {
-    for (const std::vector<Point>& ring : area.rings) extent.add(ring, stroke_width(area.paint));
-  }
-  for (const Box& box : page.boxes) {
-    const double stroke = stroke_width(box.paint) / 2;
-    const Rectangle r = rectangle_of(box);
-    extent.add(Rectangle{r.left - stroke, r.top - stroke, r.right + stroke, r.bottom + stroke});
-  }
-  for (const Curve& curve : page.curves) extent.add(curve_points(curve.points), stroke_width(curve.paint));
-  for (const Marker& marker : page.markers) {
-    // The stroke of a pointed corner reaches farther than its width.
-    const double side = 2 * marker.radius + 2 * stroke_width(marker.paint);
-    extent.add(rectangle_around(marker.centre, side, side));
-  }
-  for (const PageText& text : page.texts) extent.add(text.box);
-  return extent.get();
-}
 
 /// Moves everything so that the extent begins at the margin, and sets the size of the page.
 void settle(Page& page, const Rectangle& extent) {
@@ -206,70 +31,32 @@ void settle(Page& page, const Rectangle& extent) {
   page.height = std::ceil(extent.bottom + by.y + margin);
 }
 
-std::string omission(std::size_t count, Language language) {
-  const std::string number = std::to_string(count);
-  if (language == Language::ko) return "이름 " + number + "개 생략";
-  return number + (count == 1 ? " label omitted" : " labels omitted");
-}
-
-void add(Page& page, TextBlock block, Point top_left, const std::string& id) {
-  if (block.text.empty()) return;
-  PageText text;
-  text.id = id;
-  text.text = std::move(block.text);
-  text.size = block.style.size;
-  text.bold = block.style.bold;
-  text.colour = block.style.colour;
-  text.box = {top_left.x, top_left.y, top_left.x + block.size.width, top_left.y + block.size.height};
-  page.texts.push_back(std::move(text));
+Rectangle around(const Rectangle& a, const Rectangle& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
 }  // namespace
 
 Page compose_page(const Diagram& diagram, const MeasureText& measure) {
+  if (diagram.sheet) return compose_sheet(diagram, measure);
   Page page;
-  page.areas = diagram.backdrop;
-  page.areas.insert(page.areas.end(), diagram.hulls.begin(), diagram.hulls.end());
-  page.boxes = diagram.boxes;
-  page.curves = diagram.curves;
-  page.markers = diagram.markers;
-  for (const Text& text : diagram.texts) {
-    if (!words(text.text, text_columns).empty()) page.texts.push_back(fixed_text(text, page.texts.size(), measure));
-  }
+  add_items(page, diagram);
+  page.texts = fixed_texts(diagram, measure);
   const Rectangle drawing = extent_of(diagram, page.texts);
-  Labels(diagram, measure).place(drawing, std::vector<PageText>(page.texts), page);
-  Rectangle whole = extent_of(page);
-  whole = {std::min(whole.left, drawing.left), std::min(whole.top, drawing.top), std::max(whole.right, drawing.right),
-           std::max(whole.bottom, drawing.bottom)};
+  add_labels(page, diagram, drawing, std::vector<PageText>(page.texts), measure, false);
+  Rectangle whole = around(extent_of(page), drawing);
 
   if (!diagram.legend.empty()) {
     const Point corner{std::ceil(whole.right + legend_gap), std::floor(drawing.top)};
-    const Rectangle frame = add_legend(page, diagram.legend, corner, measure);
+    const Rectangle frame = add_legend(page, legend_of(diagram, measure), 1, corner);
     whole = {whole.left, whole.top, std::max(whole.right, frame.right), std::max(whole.bottom, frame.bottom)};
   }
 
   const double width = std::max(whole.right - whole.left, least_text_width);
-  const TextBlock title = broken_to_width(diagram.title, {20, true, "#111111"}, width, measure);
-  const TextBlock subtitle = broken_to_width(diagram.subtitle, {11, false, "#555555"}, width, measure);
-  const double below_title = title.text.empty() || subtitle.text.empty() ? 0 : 4;
-  const double head = title.size.height + below_title + subtitle.size.height;
-  const double head_top = whole.top - head - (head > 0 ? 16 : 0);
-  add(page, title, {whole.left, head_top}, "page-title");
-  add(page, subtitle, {whole.left, head_top + title.size.height + below_title}, "page-subtitle");
-
-  std::vector<std::string> notes = diagram.notes;
-  if (page.omitted_labels > 0) notes.push_back(omission(page.omitted_labels, diagram.language));
-  double top = whole.bottom + 14;
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    const TextBlock note = broken_to_width(notes[i], {9, false, "#595959"}, width, measure);
-    add(page, note, {whole.left, top}, "page-note-" + std::to_string(i));
-    top += note.size.height;
-  }
-
-  Rectangle extent = extent_of(page);
-  extent = {std::min(extent.left, whole.left), std::min(extent.top, whole.top), std::max(extent.right, whole.right),
-            std::max(extent.bottom, whole.bottom)};
-  settle(page, extent);
+  const Head head = head_of(diagram, width, measure);
+  add_head(page, head, {whole.left, whole.top - head.height() - (head.height() > 0 ? 16 : 0)});
+  add_notes(page, notes_of(diagram, page.omitted_labels, width, measure), {whole.left, whole.bottom + 14});
+  settle(page, around(extent_of(page), whole));
   return page;
 }
 

@@ -24,7 +24,7 @@ struct PageText {
   std::string colour;
   Align align = Align::left;
   Rectangle box;
-  bool backed = false;  ///< on a translucent white ground
+  bool backed = false;  ///< on a translucent ground in the colour of the paper
 };
 
 /// A drawing in which nothing is left to decide: the diagram's items moved to their place on the page, with title,
@@ -38,11 +38,13 @@ struct Page {
   std::vector<Curve> curves;
   std::vector<Marker> markers;
   std::vector<PageText> texts;
-  std::size_t omitted_labels = 0;  ///< not required and without room
+  std::size_t omitted_labels = 0;  ///< without room
+  PageTheme theme = PageTheme::briefing;
 };
 
 /// Sets the page: places the labels, the title and subtitle above the drawing, the legend at its right, the notes
-/// below, and grows until everything is inside. Deterministic; the cost of `place_labels` and one measurement per text.
+/// below, and grows until everything is inside; with a sheet see `compose_sheet`. Deterministic; the cost of
+/// `place_labels` and one measurement per text. Throws `InputError` if the sheet is too small.
 Page compose_page(const Diagram& diagram, const MeasureText& measure);
 
 }  // namespace linkgap::gv

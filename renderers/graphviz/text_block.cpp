@@ -17,7 +17,6 @@ TextBlock broken_to_width(const std::string& text, const TextStyle& style, doubl
   block.style = style;
   const double blank = measure("x x", style.size, style.bold).width - measure("xx", style.size, style.bold).width;
   double line = 0;
-  double widest = 0;
   for (const Word& word : words(clean(text), longest_word)) {
     const double wide = measure(word.text, style.size, style.bold).width;
     const double before = word.joined ? 0 : blank;
@@ -31,9 +30,8 @@ TextBlock broken_to_width(const std::string& text, const TextStyle& style, doubl
       line = wide;
     }
     block.text += word.text;
-    widest = std::max(widest, line);
   }
-  if (!block.text.empty()) block.size = padded({widest, measure(block.text, style.size, style.bold).height});
+  if (!block.text.empty()) block.size = padded(measure(block.text, style.size, style.bold));
   return block;
 }
 

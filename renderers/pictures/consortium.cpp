@@ -265,6 +265,7 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
   Diagram diagram;
   diagram.picture = "consortium";
   diagram.language = language;
+  diagram.true_shape = true;
   const bool tinted_land = land::draw_outlines(diagram, atlas, cast, standing);
   land::draw_inset_frames(diagram, atlas);
   if (!tinted_land) land::draw_hulls(diagram, atlas, cast, standing);

@@ -238,6 +238,7 @@ Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
   Diagram diagram;
   diagram.picture = "hub-spoke";
   diagram.language = language;
+  diagram.true_shape = true;
   const bool tinted_land = land::draw_outlines(diagram, atlas, cast, standing);
   land::draw_inset_frames(diagram, atlas);
   if (!tinted_land) land::draw_hulls(diagram, atlas, cast, standing);

@@ -264,6 +264,7 @@ Diagram draw_map(const Report& report) {
   Diagram diagram;
   diagram.picture = "map";
   diagram.language = language;
+  diagram.true_shape = true;
   std::vector<land::Standing> standing;
   for (const Spot& spot : scene.spots) standing.push_back({spot.region, spot.radius});
   const bool tinted_land = land::draw_outlines(diagram, atlas, cast, standing);

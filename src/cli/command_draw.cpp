@@ -3,6 +3,7 @@
 #include "linkgap/renderers/pictures.hpp"
 #include "output_files.hpp"
 #include "own_pictures.hpp"
+#include "page_options.hpp"
 #include "render_process.hpp"
 
 #include <algorithm>
@@ -72,8 +73,10 @@ void run_draw(const Request& request) {
   const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
 
   const Request of_studies(request.values(), {request.words().begin() + 1, request.words().end()});
-  const Diagram diagram = by_itself ? own->draw(of_studies) : drawn_from_report(*picture, of_studies);
+  const PageOptions page = page_options(request);
+  const Diagram diagram = on_page(by_itself ? own->draw(of_studies) : drawn_from_report(*picture, of_studies), page);
   const RenderResult result = render({{to_json(diagram), format, dpi}}, 1).front();
+  if (result.refused) throw InputError(Problem{Severity::error, "", 0, "", result.error, "", {}});
   if (!result.error.empty()) throw EngineError(result.error);
   OutputFiles files(request.has("overwrite"));
   files.add(path, result.bytes);

@@ -70,7 +70,12 @@ constexpr std::array table = {
     Option{"any-region", "", "members of a consortium may lie in one region", for_consortia | for_draw},
     Option{"chain", "A,B,C", "check a named chain of complexes instead of proposing consortia",
            for_consortia | for_draw},
-    Option{"size", "K", "complexes in a consortium, 2 to 7 (default 4)", for_consortia | for_draw},
+    Option{"size", "K|PAGE",
+           "complexes in a consortium, 2 to 7 (default 4); of draw the page to fill: a4, a4-landscape, 16:9, 4:3 or "
+           "WIDTHxHEIGHTmm",
+           for_consortia | for_draw},
+    Option{"members", "K", "complexes in the consortium that is drawn, 2 to 7 (default 4)", for_draw},
+    Option{"theme", "NAME", "colours of a picture: briefing (default), print-grey, dark or transparent", for_draw},
     Option{"remove-tie", "A,B", "suppose that the activities which A and B both attend did not happen", for_what_if,
            true},
     Option{"remove", "NAME", "suppose a complex with its organisations, or an organisation, away", for_what_if, true},

@@ -45,7 +45,7 @@ Diagram pilots(const Request& request) {
 }
 
 Diagram consortium(const Request& request) {
-  ConsortiumOptions options = consortium_options(request);
+  ConsortiumOptions options = consortium_options(request, "members");
   options.top = 1;
   options.replicates = 0;
   const std::string theme = consortium_theme(request);
@@ -92,7 +92,7 @@ Diagram portfolio(const Request& request) {
 
 constexpr std::array table = {
     OwnPicture{"hub-spoke", 1, "", 0, hub_spoke},
-    OwnPicture{"consortium", 1, "any-region chain size", 0, consortium},
+    OwnPicture{"consortium", 1, "any-region chain members", 0, consortium},
     OwnPicture{"organisation", 2, "", 0, organisation},
     OwnPicture{"pilots", 1, "pilots replicates", 0, pilots},
     OwnPicture{"curve", 1, "", for_level | for_backtest, curve},

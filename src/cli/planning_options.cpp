@@ -120,14 +120,15 @@ ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, std:
   return options;
 }
 
-ConsortiumOptions consortium_options(const Request& request) {
+ConsortiumOptions consortium_options(const Request& request, const std::string& members) {
   ConsortiumOptions options;
-  options.size = request.whole("size", options.size, 2, 7);
+  options.size = request.whole(members, options.size, 2, 7);
   options.top = request.whole("top", options.top, 1, 1000);
   options.any_region = request.has("any-region");
   options.replicates = request.whole("replicates", options.replicates, 0, 10'000);
-  if (request.has("chain") && (request.has("size") || request.has("any-region") || request.has("replicates")))
-    throw UsageError("--chain names its complexes; --size, --any-region and --replicates are for proposals");
+  if (request.has("chain") && (request.has(members) || request.has("any-region") || request.has("replicates")))
+    throw UsageError("--chain names its complexes; --" + members +
+                     ", --any-region and --replicates are for proposals");
   return options;
 }
 

@@ -35,8 +35,9 @@ MemberSet member_set(const LevelView& complexes, const std::vector<std::string>&
 
 /// What the study itself says of consortia.
 ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, std::uint64_t seed);
-/// --size, --top, --any-region and --replicates. Throws `UsageError` if they stand beside --chain.
-ConsortiumOptions consortium_options(const Request& request);
+/// --size (of `draw`, where that is the page, `members`), --top, --any-region and --replicates. Throws `UsageError` if
+/// they stand beside --chain.
+ConsortiumOptions consortium_options(const Request& request, const std::string& members = "size");
 /// What a consortium is for: the one --sector, or nothing.
 std::string consortium_theme(const Request& request);
 /// The complexes of --chain; empty without it.

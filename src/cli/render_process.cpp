@@ -149,6 +149,9 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
     result.error = "linkgap-render was ended by signal " + std::to_string(WTERMSIG(status));
   } else if (WEXITSTATUS(status) != 0) {
     result.error = last_line(said);
+    constexpr std::string_view prefix = "linkgap-render: ";
+    if (result.error.starts_with(prefix)) result.error.erase(0, prefix.size());
+    result.refused = WEXITSTATUS(status) == 1;
     if (result.error.empty()) result.error = "linkgap-render failed with code " + std::to_string(WEXITSTATUS(status));
   }
   if (!result.error.empty()) result.bytes.clear();

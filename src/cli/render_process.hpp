@@ -17,7 +17,8 @@ struct RenderJob {
 /// What became of it: the bytes, or the words of what went wrong.
 struct RenderResult {
   std::string bytes;
-  std::string error;  ///< empty if drawn
+  std::string error;     ///< empty if drawn
+  bool refused = false;  ///< the request was at fault, not the program: a page too small
 };
 
 /// Draws pictures with one child process each, at most `processes` at a time, each within `seconds`. Results keep the

@@ -180,7 +180,7 @@ ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& rec
     refuse("only " + std::to_string(most) + (options.any_region ? " complexes" : " regions") + " have " +
                (options.any_region ? "" : "a complex with ") + what + ", too few for a consortium of " +
                std::to_string(options.size),
-           options.any_region ? "ask for a smaller --size" : "ask for a smaller --size, or allow --any-region");
+           options.any_region ? "ask for fewer members" : "ask for fewer members, or allow --any-region");
   }
   const ConsortiumGround ground = lay_ground(data, records, complexes, theme, std::move(candidates));
   ConsortiumList list;

@@ -104,9 +104,20 @@ struct LegendEntry {
   bool hatched = false;
 };
 
+/// How a page looks. The rows of the theme table are in linkgap/renderers/page_theme.hpp.
+enum class PageTheme : std::uint8_t { briefing, print_grey, dark, transparent };
+
+/// A page of a given size, points.
+struct Sheet {
+  double width = 0;
+  double height = 0;
+  bool operator==(const Sheet&) const = default;
+};
+
 /// A finished picture: every position, colour and word is final, apart from the places of `Label`s, which depend on the
 /// measured size of text. Drawn in the order: backdrop, hulls, boxes, curves, markers, texts, labels.
-/// Title, subtitle and notes stand above and below the drawing area, the legend at its right.
+/// Title, subtitle and notes stand above and below the drawing area, the legend at its right. With a `sheet` the drawing
+/// is scaled, in both directions on their own unless `true_shape`, until page, legend and words fill it.
 struct Diagram {
   std::string picture;  ///< which picture it is: "map", "network", "matrix", …
   Language language = Language::ko;
@@ -123,6 +134,9 @@ struct Diagram {
   std::vector<Marker> markers;
   std::vector<Text> texts;
   std::vector<LegendEntry> legend;
+  PageTheme theme = PageTheme::briefing;  ///< of the page around; `themed` changes the colours of the items
+  std::optional<Sheet> sheet;             ///< empty: as large as the drawing needs
+  bool true_shape = false;                ///< proportions mean something, as on a map
 };
 
 /// Throws `EngineError` naming the first broken rule: finite coordinates inside a generous frame, 3n + 1 points per
