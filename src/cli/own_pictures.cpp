@@ -2,6 +2,7 @@
 
 #include "backtest_request.hpp"
 #include "command.hpp"
+#include "drawn_findings.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/curves.hpp"
 #include "linkgap/renderers/planning_pictures.hpp"
@@ -88,6 +89,9 @@ Diagram portfolio(const Request& request) {
 }
 
 constexpr std::array table = {
+    OwnPicture{"regions", 1, "", 0, drawn_regions},
+    OwnPicture{"isolates", 1, "", 0, drawn_isolates},
+    OwnPicture{"gaps", 1, "", for_level, drawn_gaps},
     OwnPicture{"hub-spoke", 1, "", 0, hub_spoke},
     OwnPicture{"consortium", 1, "any-region chain size", 0, consortium},
     OwnPicture{"organisation", 2, "", 0, organisation},
