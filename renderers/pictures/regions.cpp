@@ -1,8 +1,8 @@
 #include "linkgap/renderers/pictures.hpp"
 #include "renderers/pictures/captions.hpp"
 #include "renderers/pictures/parts.hpp"
-#include "renderers/pictures/plot.hpp"
 #include "renderers/pictures/region_pairs.hpp"
+#include "renderers/pictures/rim.hpp"
 #include "renderers/pictures/rows.hpp"
 
 #include <algorithm>
@@ -203,40 +203,14 @@ void name_beside(Diagram& diagram, const parts::Cast& cast, const Ring& ring) {
   }
 }
 
-/// Names in a column at either side, each with a line to its marker: many names never touch there.
+/// Names in columns at both sides with their activities: many names never touch there.
 void name_in_columns(Diagram& diagram, const parts::Cast& cast, const Ring& ring) {
-  for (const double side : {-1.0, 1.0}) {
-    std::vector<std::uint32_t> here;
-    for (const std::uint32_t actor : ring.shown) {
-      if ((ring.centre[actor]->x < 0) == (side < 0)) here.push_back(actor);
-    }
-    std::ranges::stable_sort(here, {}, [&](std::uint32_t actor) { return ring.centre[actor]->y; });
-    std::vector<double> wanted;
-    for (const std::uint32_t actor : here) wanted.push_back(ring.centre[actor]->y);
-    const std::vector<double> heights(here.size(), line_height);
-    const double half = std::max(ring.reach, line_height * static_cast<double>(here.size()) / 2);
-    const std::vector<double> places = plot::spread(wanted, heights, -half, half);
-    const double column = side * (ring.reach + 46);
-    for (std::size_t i = 0; i < here.size(); ++i) {
-      const Point centre = *ring.centre[here[i]];
-      const double away = std::max(1.0, geometry::distance(centre, {}));
-      const double edge = 1 + (ring.radius[here[i]] + 1) / away;
-      const double bend = 1 + 22 / away;
-      Curve leader;
-      leader.id = "leader" + std::to_string(here[i]);
-      const Point start{centre.x * edge, centre.y * edge};
-      const Point end{column - side * 4, places[i]};
-      leader.points = {start, {centre.x * bend, centre.y * bend}, {end.x - side * 14, end.y}, end};
-      leader.paint = {"", ink::rule, 0.7, LineStyle::solid};
-      diagram.curves.push_back(std::move(leader));
-      diagram.texts.push_back({{column, places[i]},
-                               captions::shortened(cast.name(here[i])) + " " + whole(cast.actor(here[i]).activities),
-                               9.5,
-                               false,
-                               ink::text,
-                               side < 0 ? Align::right : Align::left});
-    }
+  std::vector<rim::Name> names;
+  for (const std::uint32_t actor : ring.shown) {
+    names.push_back({std::to_string(actor), *ring.centre[actor], ring.radius[actor],
+                     captions::shortened(cast.name(actor)) + " " + whole(cast.actor(actor).activities)});
   }
+  rim::name_in_columns(diagram, names, ring.reach);
 }
 
 std::string of_all(std::size_t drawn, std::size_t all, Language language) {

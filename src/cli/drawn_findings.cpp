@@ -1,9 +1,11 @@
 #include "drawn_findings.hpp"
 
 #include "command.hpp"
+#include "linkgap/analysis/evidence.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/pictures.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace linkgap::cli {
@@ -82,6 +84,39 @@ Diagram drawn_gaps(const Request& request) {
   const bool complexes_do = ground.report.complex_gaps && !missing_links(*ground.report.complex_gaps).empty();
   if (level == Level::region || (!level && !complexes_do)) ground.add_regions();
   return draw_gaps(ground.report, level, top);
+}
+
+Diagram drawn_ego(const Request& request) {
+  if (!request.has("focus")) throw UsageError("draw ego needs --focus NAME, a complex or organisation by code or name");
+  if (request.values().at("focus").size() > 1) throw UsageError("draw ego shows one actor; give --focus once");
+  const std::string name = request.text("focus");
+  Ground ground(request);
+  const Dataset& data = ground.data();
+  std::vector<Level> levels = {level_of(request, data, default_level(data))};
+  if (!request.has("level")) levels = {Level::complex, Level::organisation, Level::region};
+  for (const Level at : levels) {
+    if ((at == Level::complex && data.complexes.empty()) || (at == Level::region && data.regions.empty())) continue;
+    const LevelReport level = ground.level(at);
+    if (levels.size() > 1 && find_actors(level.view, name).empty()) continue;
+    const std::uint32_t focus = find_actor(level.view, name);
+    GapOptions options = default_gap_options(data, level.view, ground.report.settings.alpha, {focus});
+    // Gravity takes many seconds for the pairs of organisations, and few of them could be noticed anyway.
+    if (at == Level::organisation) options.expectation = ExpectationModel::quasi_independence;
+    const GapLedger ledger = gap_ledger(level.view, options);
+    return draw_ego(ground.report, level, &ledger, focus);
+  }
+  if (std::ranges::find(data.organisations, name, &Organisation::code) != data.organisations.end()) {
+    throw InputError(
+        Problem{Severity::error,
+                "",
+                0,
+                "",
+                "the organisation '" + name + "' has no record in the selection",
+                "its kind or role may be left out: try --exclude-organisation-kind none --exclude-role none",
+                {}});
+  }
+  find_actor(ground.level(default_level(data)).view, name);  // throws with the nearest names
+  throw EngineError("an actor that is found at no level and yet is found");
 }
 
 }  // namespace linkgap::cli

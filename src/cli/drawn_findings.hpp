@@ -9,5 +9,6 @@ namespace linkgap::cli {
 Diagram drawn_regions(const Request& request);
 Diagram drawn_isolates(const Request& request);
 Diagram drawn_gaps(const Request& request);
+Diagram drawn_ego(const Request& request);
 
 }  // namespace linkgap::cli

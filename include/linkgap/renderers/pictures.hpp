@@ -44,6 +44,10 @@ Diagram draw_isolates(const Report& report);
 /// O(pairs log pairs).
 Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t top);
 
+/// One actor of a level in the middle of its 36 strongest partners, region by region, and its first 12 missing links
+/// (`gaps`: a ledger of that level, or null). Throws `InputError` if it has neither. O(ties + pairs).
+Diagram draw_ego(const Report& report, const LevelReport& level, const GapLedger* gaps, std::uint32_t focus);
+
 /// A picture that can be asked for.
 struct Picture {
   std::string_view name;  ///< as on the command line: "map", "network", "matrix", …

@@ -344,5 +344,69 @@ TEST(GapsPicture, PairsOfRegionsStandInWhereNoPairOfComplexesIsMissing) {
   EXPECT_THAT(diagram.subtitle, HasSubstr("region level"));
 }
 
+/// F in the middle: it meets A often, B rarely and less than expected, C never and it should; D never, nobody can tell.
+Report one_focus(std::size_t more_partners = 0) {
+  Report report = study_of(3);
+  LevelReport level;
+  level.view.level = Level::complex;
+  const char* names[] = {"F", "A", "B", "C", "D"};
+  for (std::uint32_t i = 0; i < 5; ++i) level.view.actors.push_back(actor(names[i], i % 3, i, 40));
+  std::vector<Tie> ties = {{0, 1, 9.0, 20}, {0, 2, 1.0, 2}};
+  for (std::uint32_t i = 0; i < more_partners; ++i) {
+    level.view.actors.push_back(actor("P" + std::to_string(i), 1, 5 + i, 40));
+    ties.push_back({0, 5 + i, 0.1, 1});
+  }
+  level.view.network = Network(level.view.actors.size(), ties);
+  report.complexes = std::move(level);
+  report.complex_gaps.emplace().rows = {pair(0, 1, 20, 19, GapClass::as_expected),
+                                        pair(0, 2, 2, 9, GapClass::under_linked), pair(0, 3, 0, 7, GapClass::absent),
+                                        pair(0, 4, 0, 0.3, GapClass::cannot_tell), pair(1, 2, 0, 8, GapClass::absent)};
+  return report;
+}
+
+TEST(EgoPicture, PartnersAreTiedMissingOnesDashedAndTheRestNotThere) {
+  const Report report = one_focus();
+  const Diagram diagram = draw_ego(report, *report.complexes, &*report.complex_gaps, 0);
+  expect_sound(diagram);
+  const auto ties = items(diagram.curves, "t");
+  ASSERT_EQ(ties.size(), 2U);
+  EXPECT_GT(std::max(ties[0].paint.width, ties[1].paint.width), 2 * std::min(ties[0].paint.width, ties[1].paint.width));
+  const auto missing = items(diagram.curves, "m");
+  ASSERT_EQ(missing.size(), 2U);  // B and C; the gap of A and B is not about F
+  for (const Curve& curve : missing) EXPECT_EQ(curve.paint.line, LineStyle::dashed);
+  EXPECT_TRUE(says(diagram, "Name C 0 / 7.0"));
+  EXPECT_TRUE(says(diagram, "Name A 20"));
+  EXPECT_FALSE(says(diagram, "Name D"));
+  EXPECT_TRUE(notes_say(diagram, "too few records to tell: 1"));
+  EXPECT_THAT(diagram.title, HasSubstr("Name F"));
+}
+
+TEST(EgoPicture, OfFiftyPartnersTheStrongestAreDrawnAndTheRestCounted) {
+  const Report report = one_focus(48);
+  const Diagram diagram = draw_ego(report, *report.complexes, &*report.complex_gaps, 0);
+  expect_sound(diagram);
+  EXPECT_EQ(items(diagram.curves, "t").size(), 36U);
+  EXPECT_TRUE(explains(diagram, "strongest 36 of 50"));
+  EXPECT_TRUE(notes_say(diagram, "Weaker partners not drawn: 14"));
+}
+
+TEST(EgoPicture, WithoutALedgerThePartnersAreEnough) {
+  const Report report = one_focus();
+  const Diagram diagram = draw_ego(report, *report.complexes, nullptr, 1);
+  expect_sound(diagram);
+  EXPECT_EQ(items(diagram.curves, "t").size(), 1U);
+  EXPECT_TRUE(items(diagram.curves, "m").empty());
+}
+
+TEST(EgoPicture, SomebodyWithoutPartnerAndGapIsRefusedWithAdvice) {
+  const Report report = one_focus();
+  try {
+    draw_ego(report, *report.complexes, &*report.complex_gaps, 4);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("linkgap draw isolates"));
+  }
+}
+
 }  // namespace
 }  // namespace linkgap
