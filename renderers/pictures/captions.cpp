@@ -204,12 +204,14 @@ LegendEntry box_sample(std::string text, Paint paint, bool hatched) {
   return entry;
 }
 
-void require_none(const std::vector<std::string>& reasons, std::string_view picture) {
+void require_none(const std::vector<std::string>& reasons, std::string_view picture, Language language) {
   if (reasons.empty()) return;
   std::vector<Problem> problems;
   for (const std::string& reason : reasons) {
     Problem problem;
-    problem.what = "no picture '" + std::string(picture) + "': " + reason;
+    problem.what = (language == Language::ko ? "'" + std::string(picture) + "' 그림을 그릴 수 없음: "
+                                             : "the picture '" + std::string(picture) + "' cannot be drawn: ") +
+                   reason;
     problems.push_back(std::move(problem));
   }
   throw InputError(std::move(problems));

@@ -36,6 +36,6 @@ LegendEntry line_sample(std::string text, Paint paint);
 LegendEntry box_sample(std::string text, Paint paint, bool hatched = false);
 
 /// Throws `InputError` unless `reasons` is empty.
-void require_none(const std::vector<std::string>& reasons, std::string_view picture);
+void require_none(const std::vector<std::string>& reasons, std::string_view picture, Language language);
 
 }  // namespace linkgap::captions

@@ -233,7 +233,7 @@ std::vector<std::string> consortium_unavailable(const Report& report, const Cons
 }
 
 Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
-  captions::require_none(consortium_unavailable(report, sheet), "consortium");
+  captions::require_none(consortium_unavailable(report, sheet), "consortium", report.settings.language);
   const parts::Cast cast = parts::cast_of(report, *report.complexes);
   const Language language = cast.language;
   const Consortium& consortium = sheet.consortium;

@@ -207,7 +207,7 @@ std::vector<std::string> hub_spoke_unavailable(const Report& report, const HubPl
 }
 
 Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
-  captions::require_none(hub_spoke_unavailable(report, check), "hub-spoke");
+  captions::require_none(hub_spoke_unavailable(report, check), "hub-spoke", report.settings.language);
   const parts::Cast cast = parts::cast_of(report, *report.complexes);
   const Language language = cast.language;
 

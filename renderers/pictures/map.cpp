@@ -249,7 +249,7 @@ Picture map_picture() {
 }
 
 Diagram draw_map(const Report& report) {
-  captions::require_none(unavailable(report), "map");
+  captions::require_none(unavailable(report), "map", report.settings.language);
   const bool regions = !any_complex_placed(report);
   const Scene scene = regions ? scene_of_regions(report) : scene_of_complexes(report);
   parts::Cast cast = parts::cast_of(report, *scene.level);

@@ -54,8 +54,8 @@ Measures measures_of(const Table& table, const parts::Cast& cast) {
   if ((name + 8) * n <= widest_matrix) m.cell = std::max(m.cell, name + 8);
   m.numbered = name + 4 > m.cell;
   m.height = std::clamp(0.74 * m.cell, 28.0, 50.0);
-  m.figure = std::clamp(0.3 * m.height, 8.5, 14.0);
-  m.small = std::clamp(0.2 * m.height, 6.5, 9.0);
+  m.figure = std::clamp(0.3 * m.height, 9.5, 14.0);
+  m.small = 9;
   return m;
 }
 
@@ -191,26 +191,6 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Table& table) {
                                            parts::missing_paint()));
 }
 
-std::string gap_note(const parts::Cast& cast, const Table& table) {
-  const Language language = cast.language;
-  constexpr std::size_t most_named = 5;
-  std::string out;
-  std::size_t named = 0;
-  std::size_t all = 0;
-  for (const GapRow& row : missing_links(*table.ledger)) {
-    ++all;
-    if (named == most_named) continue;
-    out += (named++ == 0 ? "" : ", ") + captions::shortened(cast.name(row.a)) + "–" +
-           captions::shortened(cast.name(row.b)) + " (" + whole(row.observed) +
-           in(language, "건, 기대 ", ", expected ") + decimal(row.expected) + ")";
-  }
-  if (all == 0) {
-    return in(language, "기대보다 유의하게 적은 쌍은 없음.", "No pair is significantly below expectation.");
-  }
-  if (all > named) out += in(language, " 외 ", " and ") + whole(all - named) + in(language, "쌍", " more");
-  return in(language, "기대보다 유의하게 적은 쌍: ", "Significantly below expectation: ") + out + ".";
-}
-
 std::vector<std::string> unavailable(const Report& report) {
   const Language language = report.settings.language;
   if (!report.regions || report.regions->view.actors.size() < 2) {
@@ -231,7 +211,7 @@ Picture matrix_picture() {
 }
 
 Diagram draw_matrix(const Report& report) {
-  captions::require_none(unavailable(report), "matrix");
+  captions::require_none(unavailable(report), "matrix", report.settings.language);
   parts::Cast cast = parts::cast_of(report, *report.regions);
   const Language language = cast.language;
   const Table table = region_pairs::table_of(report);
@@ -265,7 +245,7 @@ Diagram draw_matrix(const Report& report) {
            expectation_words(table, language);
   diagram.title = captions::title(report, matrix_picture().label);
   diagram.subtitle = captions::subtitle(report, drawn);
-  const std::string gaps = gap_note(cast, table);
+  const std::string gaps = region_pairs::gap_note(cast, *table.ledger);
   std::size_t tested = 0;
   for (const GapFamily& family : table.ledger->families) tested += family.testable;
   diagram.description =

@@ -215,7 +215,7 @@ Picture network_picture() {
 }
 
 Diagram draw_network(const Report& report) {
-  captions::require_none(unavailable(report), "network");
+  captions::require_none(unavailable(report), "network", report.settings.language);
   const bool complexes = report.complexes && !report.complexes->view.actors.empty();
   parts::Cast cast = parts::cast_of(report, complexes ? *report.complexes : report.organisations);
   const Language language = cast.language;

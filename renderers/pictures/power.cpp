@@ -206,7 +206,7 @@ Picture power_picture() {
 }
 
 Diagram draw_power(const Report& report) {
-  captions::require_none(unavailable(report), "power");
+  captions::require_none(unavailable(report), "power", report.settings.language);
   const Language language = report.settings.language;
   const GapLedger& ledger = *ledger_of(report);
   const std::vector<Step> steps = steps_of(ledger);

@@ -57,6 +57,26 @@ std::string row_words(const parts::Cast& cast, const GapRow& row) {
   return out + " · " + std::string(label_of(row.gap, language));
 }
 
+std::string gap_note(const parts::Cast& cast, const GapLedger& ledger) {
+  const Language language = cast.language;
+  constexpr std::size_t most_named = 5;
+  std::string out;
+  std::size_t named = 0;
+  std::size_t all = 0;
+  for (const GapRow& row : missing_links(ledger)) {
+    ++all;
+    if (named == most_named) continue;
+    out += (named++ == 0 ? "" : ", ") + captions::shortened(cast.name(row.a)) + "–" +
+           captions::shortened(cast.name(row.b)) + " (" + whole(row.observed) +
+           in(language, "건, 기대 ", ", expected ") + decimal(row.expected) + ")";
+  }
+  if (all == 0) {
+    return in(language, "기대보다 유의하게 적은 쌍은 없음.", "No pair is significantly below expectation.");
+  }
+  if (all > named) out += in(language, " 외 ", " and ") + whole(all - named) + in(language, "쌍", " more");
+  return in(language, "기대보다 유의하게 적은 쌍: ", "Significantly below expectation: ") + out + ".";
+}
+
 Paint band_paint(std::size_t observed, double most_observed) {
   return {"", ink::tie, 0.8 + 9 * static_cast<double>(observed) / most_observed, LineStyle::solid};
 }
@@ -123,7 +143,7 @@ void draw_ring(Diagram& diagram, const parts::Cast& cast, const Table& table, Po
     diagram.markers.push_back(std::move(marker));
     Text text;
     text.text = captions::shortened(cast.name(actor));
-    text.size = n > 12 ? 8.5 : 10.5;
+    text.size = n > 12 ? 9 : 10.5;
     text.bold = true;
     const Point out{round[k].x / radius, round[k].y / radius};
     const double reach = radius + radii[k] + 6;

@@ -35,6 +35,8 @@ bool below(const GapRow& row);        ///< absent or under-linked
 bool significant(const GapRow& row);  ///< below, or over-linked
 /// Names, figures and class of a pair.
 std::string row_words(const parts::Cast& cast, const GapRow& row);
+/// The first five pairs below expectation with their figures, and how many more there are.
+std::string gap_note(const parts::Cast& cast, const GapLedger& ledger);
 
 /// The pairs drawn as bands, widest last: at most three per region, so that the ring can be read.
 std::vector<const GapRow*> bands_of(const Table& table);

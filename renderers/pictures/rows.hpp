@@ -9,5 +9,8 @@ Picture map_picture();
 Picture network_picture();
 Picture matrix_picture();
 Picture power_picture();
+Picture regions_picture();
+Picture isolates_picture();
+Picture gaps_picture();
 
 }  // namespace linkgap

@@ -13,33 +13,18 @@ namespace linkgap::cli {
 
 namespace {
 
-/// A picture of the whole report.
+/// A picture of the whole report; what it lacks for it is an `InputError` of the picture's own.
 Diagram drawn_from_report(const Picture& picture, const Request& request) {
-  const std::string name(picture.name);
   auto [loaded, settings] = open_study(request);
-  const Report report = make_report(std::move(loaded), settings);
-  if (const auto reasons = picture.unavailable(report); !reasons.empty()) {
-    std::vector<Problem> problems;
-    for (const std::string& reason : reasons) {
-      problems.push_back({Severity::error,
-                          "",
-                          0,
-                          "",
-                          report.settings.language == Language::ko
-                              ? "'" + name + "' 그림을 그릴 수 없음: " + reason
-                              : "the picture '" + name + "' cannot be drawn: " + reason,
-                          "",
-                          {}});
-    }
-    throw InputError(std::move(problems));
-  }
-  return picture.draw(report);
+  return picture.draw(make_report(std::move(loaded), settings));
 }
 
 [[noreturn]] void refuse_unknown(const std::string& name) {
   std::vector<std::string> names;
   for (const Picture& known : pictures()) names.emplace_back(known.name);
-  for (const OwnPicture& known : own_pictures()) names.emplace_back(known.name);
+  for (const OwnPicture& known : own_pictures()) {
+    if (find_picture(known.name) == nullptr) names.emplace_back(known.name);
+  }
   const std::string near = nearest(name, names);
   std::string legal;
   for (const std::string& known : names) legal += (legal.empty() ? "" : ", ") + known;

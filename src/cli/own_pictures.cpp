@@ -2,6 +2,7 @@
 
 #include "backtest_request.hpp"
 #include "command.hpp"
+#include "drawn_findings.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/curves.hpp"
 #include "linkgap/renderers/planning_pictures.hpp"
@@ -91,6 +92,10 @@ Diagram portfolio(const Request& request) {
 }
 
 constexpr std::array table = {
+    OwnPicture{"regions", 1, "", 0, drawn_regions},
+    OwnPicture{"isolates", 1, "", 0, drawn_isolates},
+    OwnPicture{"gaps", 1, "", for_level, drawn_gaps},
+    OwnPicture{"ego", 1, "focus", for_level, drawn_ego},
     OwnPicture{"hub-spoke", 1, "", 0, hub_spoke},
     OwnPicture{"consortium", 1, "any-region chain members", 0, consortium},
     OwnPicture{"organisation", 2, "", 0, organisation},

@@ -8,7 +8,7 @@
 
 namespace linkgap::cli {
 
-/// A picture of something that a report does not hold, which `draw` computes by itself.
+/// A picture of something that a report does not hold, or that `draw` gets without computing all of the report.
 struct OwnPicture {
   std::string_view name;
   std::size_t studies;       ///< how many it takes

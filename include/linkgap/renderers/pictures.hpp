@@ -3,6 +3,7 @@
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/renderers/diagram.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,9 +29,28 @@ Diagram draw_matrix(const Report& report);
 /// Throws `InputError` as above. O(pairs).
 Diagram draw_power(const Report& report);
 
+/// The regions on a ring: bands as wide as the observed activities, dashes where a pair is significantly below
+/// expectation, dots where the records cannot tell. Of more than 72 regions the most active; of many pairs the
+/// strongest, counted in the legend. Throws `InputError` as above. O(regions² log regions), ordering up to 20 regions
+/// as `ring_order`.
+Diagram draw_regions(const Report& report);
+
+/// Every complex as a marker of its isolation class, region by region, above a table of those that are not connected
+/// with the evidence. Throws `InputError` as above. O(complexes log complexes).
+Diagram draw_isolates(const Report& report);
+
+/// The first `top` missing links of a level (complexes or regions; without one, complexes if any pair of them is below
+/// expectation) on a small map, or a ring without coordinates, beside a table of why. Throws `InputError` as above.
+/// O(pairs log pairs).
+Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t top);
+
+/// One actor of a level in the middle of its 36 strongest partners, region by region, and its first 12 missing links
+/// (`gaps`: a ledger of that level, or null). Throws `InputError` if it has neither. O(ties + pairs).
+Diagram draw_ego(const Report& report, const LevelReport& level, const GapLedger* gaps, std::uint32_t focus);
+
 /// A picture that can be asked for.
 struct Picture {
-  std::string_view name;  ///< as on the command line: "map", "network", "matrix"
+  std::string_view name;  ///< as on the command line: "map", "network", "matrix", …
   Name label;
   Diagram (*draw)(const Report&);
   /// What the report lacks for this picture, one clause each, in its language; empty if it can be drawn.

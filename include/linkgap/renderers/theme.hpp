@@ -33,6 +33,8 @@ inline constexpr const char* neutral = "#BDBDBD";  ///< samples of sizes, region
 inline constexpr const char* land = "#F0F0EE";
 inline constexpr const char* coast = "#C8C8C4";
 inline constexpr const char* paper = "#FFFFFF";
+inline constexpr const char* rule = "#C4C4C4";   ///< lines of tables and grids
+inline constexpr const char* shade = "#EFEFEF";  ///< every other row of a table, tracks of bars
 }  // namespace ink
 
 /// `colour` ("#RRGGBB") with an opacity from 0 to 1: "#RRGGBBAA".
