@@ -34,19 +34,6 @@ std::string readable(double value, int decimals) {
   return fixed(value, decimals);
 }
 
-std::string text_of(const Cell& cell, int decimals) {
-  if (const auto* text = std::get_if<std::string>(&cell)) {
-    std::string line = *text;
-    std::ranges::replace_if(
-        line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    return line;
-  }
-  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
-  if (const auto* number = std::get_if<double>(&cell))
-    return std::isfinite(*number) ? readable(*number, decimals) : "–";
-  return "–";
-}
-
 bool is_number(const Cell& cell) {
   return !std::holds_alternative<std::string>(cell);
 }
@@ -73,6 +60,19 @@ std::string csv_field(const std::string& text) {
 
 }  // namespace
 
+std::string to_text(const Cell& cell, int decimals) {
+  if (const auto* text = std::get_if<std::string>(&cell)) {
+    std::string line = *text;
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    return line;
+  }
+  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
+  if (const auto* number = std::get_if<double>(&cell))
+    return std::isfinite(*number) ? readable(*number, decimals) : "–";
+  return "–";
+}
+
 std::string to_text(const ResultTable& table, Language language, std::size_t limit) {
   const std::size_t shown = limit == 0 ? table.rows.size() : std::min(limit, table.rows.size());
   const std::size_t columns = table.columns.size();
@@ -82,7 +82,7 @@ std::string to_text(const ResultTable& table, Language language, std::size_t lim
   for (std::size_t c = 0; c < columns; ++c) {
     lines[0][c] = label(table.columns[c].key, language);
     for (std::size_t r = 0; r < shown; ++r) {
-      lines[r + 1][c] = text_of(table.rows[r][c], table.columns[c].decimals);
+      lines[r + 1][c] = to_text(table.rows[r][c], table.columns[c].decimals);
       if (!is_number(table.rows[r][c])) right[c] = 0;
     }
     for (const auto& line : lines) widths[c] = std::max(widths[c], display_width(line[c]));

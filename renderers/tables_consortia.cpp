@@ -133,18 +133,22 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
   ResultTable pairs{"consortium_pairs", pair_columns("rank"), {}, {}};
   ResultTable calls = call_table("consortium_calls");
   calls.columns.insert(calls.columns.begin(), {"rank"});
+  proposals.level = pairs.level = complexes.level;
   for (std::size_t i = 0; i < list.proposals.size(); ++i) {
     const Consortium& set = list.proposals[i];
     std::string codes;
     for (const std::uint32_t a : set.members) codes += (codes.empty() ? "" : ",") + complexes.actors[a].code;
     const ConsortiumScore& score = set.score;
+    proposals.actors.push_back(set.members);
     proposals.rows.push_back(
         {whole_cell(i + 1), joined(complexes, set.members, language), score.total, interval_cell(set), places_cell(set),
          score.joint_gap, score.fit, score.footing, score.reach, score.novelty, whole_cell(set.joint_record),
          set.joint_expected, pair_label(complexes, set.pairs[set.weakest], language),
          swap_words(complexes, set, language), codes, reason(set, complexes, list.theme, language)});
-    for (const ConsortiumPair& pair : set.pairs)
+    for (const ConsortiumPair& pair : set.pairs) {
+      pairs.actors.push_back({pair.a, pair.b});
       pairs.rows.push_back(pair_cells(whole_cell(i + 1), complexes, pair, language));
+    }
     const std::size_t earlier = calls.rows.size();
     add_calls(calls, complexes, set, language);
     for (std::size_t row = earlier; row < calls.rows.size(); ++row)

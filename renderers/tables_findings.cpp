@@ -73,6 +73,7 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
                      {"depends_on"}},
                     {},
                     {}};
+  table.level = complexes.level;
   std::vector<const ComplexIsolation*> order;
   for (const ComplexIsolation& row : rows) order.push_back(&row);
   std::ranges::stable_sort(order, {}, [](const ComplexIsolation* row) { return row->isolation; });
@@ -85,6 +86,7 @@ ResultTable isolation_table(const Study& study, const LevelView& complexes, cons
     std::string depends;
     if (row->dependence != Dependence::none)
       depends = std::string(label_of(row->dependence, language)) + " " + row->depends_on;
+    table.actors.push_back({row->complex});
     table.rows.push_back({actor.code,
                           actor_label(complexes, row->complex, language),
                           region_cell(study.data, actor.region, language),
@@ -136,7 +138,9 @@ ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Langua
                      {"reason"}},
                     {},
                     {}};
+  table.level = view.level;
   for (const LinkCandidate& link : ranking.links) {
+    table.actors.push_back({link.a, link.b});
     table.rows.push_back({whole_cell(link.rank), actor_label(view, link.a, language),
                           actor_label(view, link.b, language), link.score, whole_cell(link.shared_partners),
                           whole_cell(link.observed), link.expected, whole_cell(link.exposure_a),

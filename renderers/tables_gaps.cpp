@@ -174,7 +174,9 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
     if (x->gap != y->gap) return x->gap < y->gap;
     return x->shortfall > y->shortfall;
   });
+  table.level = view.level;
   for (const GapRow* row : order) {
+    table.actors.push_back({row->a, row->b});
     table.rows.push_back({actor_label(view, row->a, language), actor_label(view, row->b, language),
                           std::string(label_of(row->gap, language)), whole_cell(row->observed), row->expected,
                           row->expected_interval.low, row->expected_interval.high, row->rate_ratio,

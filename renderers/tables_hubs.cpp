@@ -195,6 +195,12 @@ ResultTable hub_check_table(const Study& study, const LevelView& complexes, cons
                      {"finding"}},
                     {},
                     {}};
+  struct Listed {
+    std::uint32_t complex = 0;
+    bool finding = false;
+    std::vector<Cell> cells;
+  };
+  std::vector<Listed> listed;
   std::size_t absent = 0, nearer = 0;
   for (const SpokeCheck& spoke : check.spokes) {
     std::vector<std::string> found;
@@ -211,16 +217,21 @@ ResultTable hub_check_table(const Study& study, const LevelView& complexes, cons
     if (spoke.coverage && spoke.coverage->hub_activities > 0) {
       share = static_cast<double>(spoke.coverage->attended) / static_cast<double>(spoke.coverage->hub_activities);
     }
-    table.rows.push_back(
-        {complexes.actors[spoke.complex].code, actor_label(complexes, spoke.complex, language),
-         actor_label(complexes, spoke.hub, language), number_cell(spoke.km),
-         spoke.nearest ? Cell(actor_label(complexes, *spoke.nearest, language)) : Cell(), number_cell(spoke.nearest_km),
-         spoke.coverage ? whole_cell(spoke.coverage->hub_activities) : Cell(),
-         spoke.coverage ? whole_cell(spoke.coverage->attended) : Cell(), number_cell(share), join(found)});
+    listed.push_back(
+        {spoke.complex,
+         !found.empty(),
+         {complexes.actors[spoke.complex].code, actor_label(complexes, spoke.complex, language),
+          actor_label(complexes, spoke.hub, language), number_cell(spoke.km),
+          spoke.nearest ? Cell(actor_label(complexes, *spoke.nearest, language)) : Cell(),
+          number_cell(spoke.nearest_km), spoke.coverage ? whole_cell(spoke.coverage->hub_activities) : Cell(),
+          spoke.coverage ? whole_cell(spoke.coverage->attended) : Cell(), number_cell(share), join(found)}});
   }
-  std::ranges::stable_sort(table.rows, {}, [](const std::vector<Cell>& row) {
-    return std::get<std::string>(row.back()) == "–";  // findings first
-  });
+  std::ranges::stable_sort(listed, std::greater<>(), &Listed::finding);
+  table.level = complexes.level;
+  for (Listed& row : listed) {
+    table.actors.push_back({row.complex});
+    table.rows.push_back(std::move(row.cells));
+  }
   const auto names = [&](const std::vector<std::uint32_t>& list) {
     std::vector<std::string> words;
     for (const std::uint32_t complex : list) words.push_back(actor_label(complexes, complex, language));

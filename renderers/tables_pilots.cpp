@@ -85,7 +85,9 @@ std::vector<ResultTable> pilot_tables(const Study& study, const LevelView& compl
   const auto known = [&](const char* name) {
     return std::ranges::find(selection.unused, name) == selection.unused.end();
   };
+  table.level = complexes.level;
   for (const PilotRow& row : selection.rows) {
+    table.actors.push_back({row.hub});
     const Actor& actor = complexes.actors[row.hub];
     std::string broker = "–";
     if (row.broker) {

@@ -109,7 +109,9 @@ ResultTable proposal_table(const std::string& name, const Study& study, const Le
     if (a->contribution != b->contribution) return a->contribution > b->contribution;
     return a->kept_by_weights + a->kept_by_bootstrap > b->kept_by_weights + b->kept_by_bootstrap;
   });
+  table.level = complexes.level;
   for (const PortfolioCandidate* candidate : order) {
+    table.actors.push_back(candidate->members);
     table.rows.push_back(proposal_row(study, complexes, *candidate, language));
   }
   return table;

@@ -58,8 +58,10 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
   }
   table.columns.insert(table.columns.end(), {{"component", 0, false}, {"articulation", 0, true}});
 
+  table.level = view.level;
   const std::vector<std::string> regions = region_names(study.data, language);
   for (const std::size_t a : by_score(scores.strength)) {
+    table.actors.push_back({static_cast<std::uint32_t>(a)});
     const Actor& actor = view.actors[a];
     std::vector<Cell> row = {actor.code, actor.name.in(language),
                              actor.region == no_group ? std::string("–") : regions[actor.region]};

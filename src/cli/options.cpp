@@ -40,7 +40,7 @@ constexpr std::array table = {
     Option{"max-size-for-ties", "N", "larger activities make no ties (default 1000; 0 = no limit)", for_network},
     Option{"level", "LEVEL", "organisation, council, complex, region, sector or kind", for_level},
     Option{"top", "N", "rows shown, or proposals kept (0 = all)", for_tables | for_report | for_draw},
-    Option{"format", "text|json|csv", "form of the output (default text)", for_tables},
+    Option{"format", "text|json|csv|markdown", "form of the output (default text)", for_tables},
     Option{"output", "PATH", "file or folder to write (short: -o)", for_output | for_tables},
     Option{"overwrite", "", "replace existing output", for_output | for_tables},
     Option{"alpha", "A", "false-discovery rate of gaps, 0 < A < 1 (default 0.1)",

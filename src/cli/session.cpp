@@ -174,8 +174,8 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise) {
 
 void print_tables(const Request& request, const std::vector<ResultTable>& tables, Language language, std::size_t rows) {
   const std::string format = request.text("format", "text");
-  if (format != "text" && format != "json" && format != "csv") {
-    throw UsageError("--format takes text, json or csv, not '" + format + "'");
+  if (format != "text" && format != "json" && format != "csv" && format != "markdown") {
+    throw UsageError("--format takes text, json, csv or markdown, not '" + format + "'");
   }
   const std::size_t limit = request.whole("top", rows, 0, 100'000'000);
   std::string out;
@@ -187,7 +187,9 @@ void print_tables(const Request& request, const std::vector<ResultTable>& tables
   } else {
     for (const ResultTable& table : tables) {
       if (!out.empty()) out += '\n';
-      std::string part = format == "csv" ? to_csv(table, language) : to_text(table, language, limit);
+      std::string part = format == "csv"        ? to_csv(table, language)
+                         : format == "markdown" ? to_markdown(table, language, limit)
+                                                : to_text(table, language, limit);
       constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
       // A byte-order mark belongs at the start of the file only.
       out += !out.empty() && part.starts_with(byte_order_mark) ? part.substr(byte_order_mark.size()) : part;

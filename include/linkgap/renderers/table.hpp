@@ -3,6 +3,7 @@
 #include "linkgap/model/vocabulary.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,6 +25,10 @@ struct ResultTable {
   std::vector<ResultColumn> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> notes;  ///< conventions and sources, printed below the table
+  std::optional<Level> level = {};  ///< of `actors`
+  /// Whom each row is about, as actors of the view of `level`, so that a page can find them in its pictures; as many as
+  /// rows, or none at all.
+  std::vector<std::vector<std::uint32_t>> actors = {};
 };
 
 /// Aligned text by display width (Hangul counts 2), at most `limit` rows (0 = all) and a line saying what was cut.
@@ -32,8 +37,18 @@ std::string to_text(const ResultTable& table, Language language, std::size_t lim
 /// CSV for spreadsheets: UTF-8 with BOM, CRLF, headings in the language, formulas disarmed by a leading apostrophe.
 /// O(cells).
 std::string to_csv(const ResultTable& table, Language language);
+/// Markdown for a briefing note: a pipe table of the columns that text shows, numbers to the right, at most `limit` rows
+/// (0 = all) and a line saying what was cut, notes as a list. Words of the data stay words: marks of Markdown and HTML in
+/// them are escaped, line ends become blanks. O(cells).
+std::string to_markdown(const ResultTable& table, Language language, std::size_t limit = 0);
+/// Text of the data as Markdown shows it literally, on one line. O(length).
+std::string markdown_text(const std::string& text);
 /// JSON object {name, columns, rows: [{key: value}], notes}; undefined values are null. O(cells).
 std::string to_json(const ResultTable& table, Language language);
+
+/// A cell as people read it, on one line: numbers with so many decimals, very small ones in scientific form, "–" for what
+/// is not defined.
+std::string to_text(const Cell& cell, int decimals);
 
 /// Terminal columns a text takes (East Asian width, combining marks 0). O(length).
 std::size_t display_width(const std::string& text);

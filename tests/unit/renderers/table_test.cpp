@@ -54,6 +54,30 @@ TEST(Csv, StartsWithABomQuotesAndDisarmsFormulas) {
             "'＝1+1,2,1\r\n");
 }
 
+TEST(Markdown, ShowsTheColumnsOfTheTextWithNumbersToTheRight) {
+  ResultTable table = sample();
+  table.columns[1].in_text = false;
+  EXPECT_EQ(to_markdown(table, Language::en),
+            "| name | strength |\n"
+            "| --- | ---: |\n"
+            "| 반월·시화 | 0.50 |\n"
+            "| Gunsan | – |\n"
+            "\n"
+            "- a note\n");
+  EXPECT_THAT(to_markdown(table, Language::en, 1), HasSubstr("- the first 1 of 2 rows\n"));
+}
+
+TEST(Markdown, KeepsNamesFromBreakingTheTableOrBecomingMarkup) {
+  ResultTable table = sample();
+  table.rows = {{std::string("a|b\nc <img src=x onerror=1> [x](javascript:1) *b*"), std::int64_t{1}, 1.0}};
+  EXPECT_THAT(to_markdown(table, Language::en),
+              HasSubstr("| a\\|b c &lt;img src=x onerror=1&gt; \\[x\\](javascript:1) \\*b\\* | 1 | 1.00 |\n"));
+  // A note that begins like a list would become one.
+  EXPECT_EQ(markdown_text("1. first"), "1\\. first");
+  EXPECT_EQ(markdown_text("- first"), "\\- first");
+  EXPECT_EQ(markdown_text("12 activities"), "12 activities");
+}
+
 TEST(Json, WritesUndefinedValuesAsNull) {
   EXPECT_THAT(to_json(sample(), Language::en), HasSubstr("\"strength\": null"));
 }
