@@ -1,6 +1,7 @@
 #include "igraph_handle.hpp"
 
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/engine_version.hpp"
 
 #include <array>
 #include <cstdio>
@@ -127,3 +128,11 @@ void leiden(Graph& graph, Vector& edge_weights, Vector& node_weights, double res
 }
 
 }  // namespace linkgap::ig
+
+namespace linkgap {
+
+std::string graph_engine() {
+  return "igraph " IGRAPH_VERSION;
+}
+
+}  // namespace linkgap

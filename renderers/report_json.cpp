@@ -1,5 +1,6 @@
 #include "linkgap/renderers/report_json.hpp"
 
+#include "linkgap/error.hpp"
 #include "report_json_parts.hpp"
 
 #include <filesystem>
@@ -19,18 +20,20 @@ Json codes(const std::vector<Enum>& values) {
   return list;
 }
 
-Json duplicates(const LoadLedger& ledger) {
+/// `places`: also where the records stand, which depends on the order of rows.
+Json duplicates(const LoadLedger& ledger, bool places) {
   Json list = Json::array();
   for (const DuplicateActivity& row : ledger.duplicates) {
     list.push_back({{"kept", row.kept},
                     {"other", row.other},
                     {"like", row.like},
                     {"date", date(row.date)},
-                    {"file", std::filesystem::path(row.file).filename().string()},
-                    {"line", row.source.line},
                     {"title_similarity", optional(row.title_similarity)},
                     {"shared", row.shared},
                     {"smaller", row.smaller}});
+    if (!places) continue;
+    list.back()["file"] = row.file;
+    list.back()["line"] = row.source.line;
   }
   return list;
 }
@@ -45,6 +48,19 @@ Json file_ledger(const FileLedger& file, const std::string& name) {
           {"rejected", file.rejected},
           {"unknown_columns", file.unknown_columns},
           {"notes", file.notes}};
+}
+
+Json provenance_json(const Provenance& provenance, const LoadLedger& ledger) {
+  Json inputs = Json::array();
+  for (const InputFile& input : ledger.inputs) {
+    inputs.push_back({{"file", std::filesystem::path(input.file).filename().string()},
+                      {"bytes", input.bytes},
+                      {"sha256", input.sha256}});
+  }
+  return {{"program", provenance.program},
+          {"libraries", provenance.libraries},
+          {"options", provenance.options},
+          {"inputs", inputs}};
 }
 
 Json selection_json(const SelectionLedger& selection) {
@@ -89,7 +105,7 @@ Json settings_json(const ReportSettings& settings) {
 
 }  // namespace
 
-std::string to_json(const Report& report, const PlanningFindings& planning) {
+std::string to_json(const Report& report, const PlanningFindings& planning, const Provenance& provenance) {
   const Dataset& data = report.study.data;
   const StudySettings& settings = report.study.settings;
   Json files = Json::array();
@@ -108,7 +124,7 @@ std::string to_json(const Report& report, const PlanningFindings& planning) {
                    {"settings", settings_json(report.settings)},
                    {"ledger",
                     {{"files", files},
-                     {"duplicates", duplicates(report.ledger)},
+                     {"duplicates", duplicates(report.ledger, false)},
                      {"duplicates_merged", report.ledger.duplicates_merged},
                      {"warnings", report.ledger.warnings.size()}}},
                    {"selection", selection_json(report.selection)},
@@ -164,7 +180,30 @@ std::string to_json(const Report& report, const PlanningFindings& planning) {
                               {"transmission", optional(report.triple_helix.transmission)},
                               {"largest_margin", report.triple_helix.largest_margin},
                               {"margin_warning", report.triple_helix.margin_warning}};
+  document["provenance"] = provenance_json(provenance, report.ledger);
   return report_json::written(document);
+}
+
+std::pair<Provenance, std::vector<InputFile>> provenance_of(const std::string& text, const std::string& file) {
+  std::pair<Provenance, std::vector<InputFile>> found;
+  const auto refuse = [&](const std::string& what) {
+    throw InputError(
+        Problem{Severity::error, file, 0, "", what, "give the report.json of a `linkgap report` of this version", {}});
+  };
+  try {
+    const Json document = Json::parse(text);
+    if (document.value("format", "") != "linkgap-report") refuse("is no report of linkgap");
+    if (document.value("version", 0) != report_json_version) refuse("is a report of another version");
+    const Json& part = document.at("provenance");
+    found.first.program = part.at("program");
+    found.first.libraries = part.at("libraries");
+    found.first.options = part.at("options");
+    for (const Json& input : part.at("inputs"))
+      found.second.push_back({input.at("file"), input.at("bytes"), input.at("sha256")});
+  } catch (const Json::exception& wrong) {
+    refuse(std::string("cannot be read as a report: ") + wrong.what());
+  }
+  return found;
 }
 
 std::string check_json(const Study& study, const LoadLedger& ledger, const SelectionLedger& selection) {
@@ -182,7 +221,7 @@ std::string check_json(const Study& study, const LoadLedger& ledger, const Selec
   }
   const Dataset& data = study.data;
   const Json document = {{"format", "linkgap-check"},
-                         {"duplicates", duplicates(ledger)},
+                         {"duplicates", duplicates(ledger, true)},
                          {"duplicates_merged", ledger.duplicates_merged},
                          {"version", report_json_version},
                          {"study", study.name},

@@ -34,10 +34,10 @@ void hide_organisations(Dataset& data, Random& random) {
     const std::string number = numbered(place[i] + 1, count);
     codes[i] = "O" + number;
     Organisation& organisation = data.organisations[i];
-    const auto word = [&](Language language) {
-      return std::string(label_of(organisation.kind, language)) + " " + number;
+    const auto kind = [&](Language language) {
+      return " " + number + " (" + std::string(label_of(organisation.kind, language)) + ")";
     };
-    organisation.name = {word(Language::ko), word(Language::en)};
+    organisation.name = {"기관" + kind(Language::ko), "Organisation" + kind(Language::en)};
     organisation.location.reset();
     organisation.employees.reset();
   }
@@ -92,6 +92,7 @@ void anonymise(LoadedStudy& loaded, std::uint64_t seed) {
   }
   for (Problem& problem : loaded.ledger.warnings)
     problem = {problem.severity, hidden_file(problem.file), problem.line, "", "hidden by --anonymise", "", {}};
+  loaded.ledger.inputs.clear();
   loaded.study.name = "study";
 }
 

@@ -61,9 +61,10 @@ ExpectationModel expectation_of(const Request& request);
 /// The coarsest level with actors that analysts ask about first: complexes, else regions, else organisations.
 Level default_level(const Dataset& data);
 
+/// The table with its small counts hidden if --min-cell asks for it.
+ResultTable shown_outside(const Request& request, ResultTable table, Language language);
 /// Prints tables on stdout, or writes them to --output, as --format says; text shows `--top` rows (default `rows`).
-void print_tables(const Request& request, const std::vector<ResultTable>& tables, Language language,
-                  std::size_t rows = 25);
+void print_tables(const Request& request, std::vector<ResultTable> tables, Language language, std::size_t rows = 25);
 
 /// A line of words for a person on stderr, unless --quiet.
 void say(const Request& request, const std::string& line);

@@ -172,7 +172,12 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise) {
   return *level;
 }
 
-void print_tables(const Request& request, const std::vector<ResultTable>& tables, Language language, std::size_t rows) {
+ResultTable shown_outside(const Request& request, ResultTable table, Language language) {
+  return with_small_counts_hidden(std::move(table), request.whole("min-cell", 0, 0, 1'000'000), language);
+}
+
+void print_tables(const Request& request, std::vector<ResultTable> tables, Language language, std::size_t rows) {
+  for (ResultTable& table : tables) table = shown_outside(request, std::move(table), language);
   const std::string format = request.text("format", "text");
   if (format != "text" && format != "json" && format != "csv" && format != "markdown") {
     throw UsageError("--format takes text, json, csv or markdown, not '" + format + "'");

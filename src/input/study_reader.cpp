@@ -3,6 +3,7 @@
 #include "linkgap/input/duplicate_activities.hpp"
 
 #include "dataset_builder.hpp"
+#include "file_digest.hpp"
 #include "outline_reader.hpp"
 #include "reference_index.hpp"
 #include "study_folder.hpp"
@@ -13,6 +14,7 @@
 #include "unicode_text.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace linkgap {
 namespace {
@@ -115,6 +117,33 @@ void check_column_mapping(const std::map<std::string, Column>& columns, const Ra
   }
 }
 
+/// Every file of the study by its name as given.
+std::map<std::string, std::filesystem::path> paths_of(const StudyFiles& files) {
+  std::map<std::string, std::filesystem::path> paths;
+  for (const TablePath& table : files.tables) paths.emplace(table.file.shown, table.file.path);
+  if (files.settings) paths.emplace(files.settings->shown, files.settings->path);
+  return paths;
+}
+
+using Moments = std::map<std::string, std::filesystem::file_time_type>;
+
+Moments last_changes(const std::map<std::string, std::filesystem::path>& paths) {
+  Moments moments;
+  for (const auto& [shown, path] : paths) {
+    std::error_code ignored;
+    moments[shown] = std::filesystem::last_write_time(path, ignored);
+  }
+  return moments;
+}
+
+/// A file that is saved while it is read may be half the old and half the new one.
+void refuse_changed(const Moments& before, const Moments& after, ProblemLog& problems) {
+  for (const auto& [shown, moment] : before) {
+    if (after.at(shown) == moment) continue;
+    problems.error({Severity::error, shown, 0, "", "changed while it was read", "run again when it is saved", {}});
+  }
+}
+
 }  // namespace
 
 LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& options) {
@@ -126,6 +155,8 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
   const StudyFiles files = find_study_files(paths, options, problems);
   LoadedStudy loaded;
   loaded.study.name = files.name;
+  const auto inputs = paths_of(files);
+  const Moments before = last_changes(inputs);
 
   StudyFile settings;
   if (files.settings) {
@@ -165,6 +196,10 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
     check_column_mapping(settings.columns, raw, files.settings->shown, problems);
     check_kind_weights(loaded.study.settings, loaded.study.data, files.settings->shown, problems);
   }
+  for (const auto& [shown, path] : inputs) {
+    if (auto file = digest_of(path, shown)) loaded.ledger.inputs.push_back(std::move(*file));
+  }
+  refuse_changed(before, last_changes(inputs), problems);
   problems.throw_if_errors();
   loaded.ledger.warnings = problems.take_warnings();
   loaded.ledger.duplicates = find_duplicate_activities(loaded.study.data);

@@ -1,6 +1,7 @@
 #include "integer_program.hpp"
 
 #include "linkgap/error.hpp"
+#include "linkgap/planning/planning_findings.hpp"
 
 #include <glpk.h>
 
@@ -173,6 +174,10 @@ IntegerSolution solve(const IntegerProgram& program, const SolverLimits& limits)
     if (program.whole[j]) solution.values[j] = solution.values[j] > 0.5 ? 1 : 0;
   }
   return solution;
+}
+
+std::string solver_engine() {
+  return std::string("GLPK ") + glp_version();
 }
 
 }  // namespace linkgap

@@ -27,7 +27,8 @@ HOMES = {
     "iconv": (r"iconv\.h", ["src/input/*", "tests/*"]),
     "utf8proc": (r"utf8proc\.h", ["src/input/*", "renderers/display_width.cpp", "renderers/graphviz/*"]),
     "libxml2": (r"libxml/.*", ["renderers/graphviz/*", "src/input/xml_parser.cpp", "tests/*"]),
-    "libzip": (r"zip(conf)?\.h", ["src/input/zip_archive.cpp"]),
+    "libzip": (r"zip(conf)?\.h", ["src/input/zip_archive.cpp", "tests/fuzz/*"]),
+    "nettle": (r"nettle/.*", ["src/input/file_digest.cpp"]),
     "zlib": (r"z(lib|conf)\.h", ["src/input/gzip.cpp"]),
     "fontconfig": (r"fontconfig/.*", ["renderers/graphviz/*"]),
 }

@@ -38,7 +38,7 @@ def without_provenance(value):
     """The report without what tells where a record stands: names of files and of the study, encodings."""
     if isinstance(value, dict):
         return {key: without_provenance(entry) for key, entry in value.items()
-                if key not in ("file", "encoding", "study")}
+                if key not in ("file", "encoding", "study", "provenance")}
     return [without_provenance(entry) for entry in value] if isinstance(value, list) else value
 
 

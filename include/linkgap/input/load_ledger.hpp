@@ -4,6 +4,7 @@
 #include "linkgap/model/dataset.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,9 +37,17 @@ struct DuplicateActivity {
   std::size_t smaller = 0;                 ///< organisations at the smaller one
 };
 
+/// A file as it was when it was read, so that a report can be held against it.
+struct InputFile {
+  std::string file;  ///< as the user named it
+  std::uintmax_t bytes = 0;
+  std::string sha256;  ///< 64 hexadecimal digits
+};
+
 /// The load ledger of a study: nothing is lost silently.
 struct LoadLedger {
   std::vector<FileLedger> files;
+  std::vector<InputFile> inputs;              ///< every file once, by name; `study.json` too
   std::vector<DuplicateActivity> duplicates;  ///< by code; found and, if asked for, merged
   bool duplicates_merged = false;
   std::vector<Problem> warnings;  ///< sorted by file, line, column; never errors (those throw)

@@ -7,6 +7,7 @@
 #include "linkgap/planning/portfolio.hpp"
 
 #include <optional>
+#include <string>
 
 namespace linkgap {
 
@@ -24,6 +25,9 @@ struct PlanningFindingsOptions {
   ConsortiumOptions consortia = {};
   std::optional<PortfolioOptions> portfolio;
 };
+
+/// The solver behind this room and its version: "GLPK 5.0".
+std::string solver_engine();
 
 /// The planning results that belong to a report: the check of its plan, pilots (no more than there are hubs),
 /// consortia, and a portfolio if asked for. Uses the report's views, isolation and complex-level ledger. Throws

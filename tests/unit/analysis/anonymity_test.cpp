@@ -48,8 +48,8 @@ TEST(Anonymity, LeavesNoNameTitleOrFileButTheTrace) {
   EXPECT_TRUE(hidden.ledger.warnings[0].legal.empty());
   for (const Organisation& organisation : data.organisations) {
     EXPECT_EQ(organisation.code.size(), 3U);  // O01 … O10
-    EXPECT_EQ(organisation.name.en,
-              std::string(label_of(organisation.kind, Language::en)) + " " + organisation.code.substr(1));
+    EXPECT_EQ(organisation.name.en, "Organisation " + organisation.code.substr(1) + " (" +
+                                        std::string(label_of(organisation.kind, Language::en)) + ")");
   }
   for (const Activity& activity : data.activities) EXPECT_TRUE(activity.title.empty());
   // Dates ascend with the numbers, lines stay.
