@@ -139,15 +139,12 @@ double contrast(const Srgb& a, const Srgb& b) {
 
 Srgb seen_with(const Srgb& colour, Vision vision) {
   // Machado et al. 2009, table of severity 1.0.
-  static constexpr Matrix protanopia = {{{0.152286, 1.052583, -0.204868},
-                                         {0.114503, 0.786281, 0.099216},
-                                         {-0.003882, -0.048116, 1.051998}}};
-  static constexpr Matrix deuteranopia = {{{0.367322, 0.860646, -0.227968},
-                                           {0.280085, 0.672501, 0.047413},
-                                           {-0.011820, 0.042940, 0.968881}}};
-  static constexpr Matrix tritanopia = {{{1.255528, -0.076749, -0.178779},
-                                         {-0.078411, 0.930809, 0.147602},
-                                         {0.004733, 0.691367, 0.303900}}};
+  static constexpr Matrix protanopia = {
+      {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+  static constexpr Matrix deuteranopia = {
+      {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+  static constexpr Matrix tritanopia = {
+      {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
   if (vision == Vision::normal) return colour;
   const Matrix& matrix = vision == Vision::protanopia     ? protanopia
                          : vision == Vision::deuteranopia ? deuteranopia

@@ -129,6 +129,9 @@ class Inspector {
     paint(marker.paint, where);
     text(marker.tooltip, where);
     label(marker.label, where);
+    text(marker.key, where);
+    text(marker.name, where);
+    require(std::isfinite(marker.weight), where, "weight is not finite");
   }
   void fixed_text(const Text& fixed, const std::string& where) {
     require(inside_frame(fixed.position), where, outside_);

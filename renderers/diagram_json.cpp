@@ -66,7 +66,11 @@ json to_value(const Marker& marker) {
           {"shape", code(marker.shape, shape_codes)},
           {"paint", to_value(marker.paint)},
           {"tooltip", marker.tooltip},
-          {"label", to_value(marker.label)}};
+          {"label", to_value(marker.label)},
+          {"key", marker.key},
+          {"name", marker.name},
+          {"weight", marker.weight},
+          {"hub", marker.hub}};
 }
 
 json to_value(const Curve& curve) {
@@ -255,6 +259,10 @@ void read(const json& value, const std::string& where, Marker& marker) {
       .take("paint", marker.paint)
       .take("tooltip", marker.tooltip)
       .take("label", marker.label)
+      .take_if_there("key", marker.key)
+      .take_if_there("name", marker.name)
+      .take_if_there("weight", marker.weight)
+      .take_if_there("hub", marker.hub)
       .finish();
 }
 

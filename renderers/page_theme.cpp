@@ -75,8 +75,7 @@ std::map<std::string, std::string> spread(const std::set<std::string>& colours, 
   std::ranges::sort(order);
   std::map<std::string, std::string> greys;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const double share =
-        order.size() == 1 ? 0.5 : static_cast<double>(i) / (static_cast<double>(order.size()) - 1);
+    const double share = order.size() == 1 ? 0.5 : static_cast<double>(i) / (static_cast<double>(order.size()) - 1);
     greys[order[i].second] = grey(dark + share * (light - dark));
   }
   return greys;
@@ -158,8 +157,8 @@ void keep_text_readable(Diagram& diagram, const PageInk& page) {
   for (Text& text : diagram.texts) {
     const Srgb ground = ground_at(diagram, page, text.position);
     if (colour::contrast(colour::parse(opaque(text.colour)), ground) >= least_contrast) continue;
-    const bool white = colour::contrast(colour::parse("#FFFFFF"), ground) >
-                       colour::contrast(colour::parse("#000000"), ground);
+    const bool white =
+        colour::contrast(colour::parse("#FFFFFF"), ground) > colour::contrast(colour::parse("#000000"), ground);
     text.colour = white ? "#FFFFFF" : "#000000";
   }
 }

@@ -11,14 +11,13 @@ namespace linkgap {
 namespace {
 
 constexpr std::array<const char*, 8> palette = {"#0072B2", "#E69F00", "#009E73", "#CC79A7",
-                                                "#D55E00", "#56B4E9", "#8C8C8C", "#F0E442"};
+                                                "#D55E00", "#56B4E9", "#4D4D4D", "#F0E442"};
 constexpr std::array<Shape, 8> shapes = {
     Shape::circle,   Shape::square,  Shape::triangle, Shape::diamond, Shape::inverted_triangle,
     Shape::pentagon, Shape::hexagon, Shape::octagon};
 
 bool is_colour(const std::string& text) {
-  return text.size() == 7 && text[0] == '#' &&
-         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+  return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
 }  // namespace

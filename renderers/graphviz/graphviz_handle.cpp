@@ -4,7 +4,9 @@
 
 #include <gvc.h>
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <memory>
 
@@ -193,8 +195,8 @@ void Graph::add_edge(std::size_t from, std::size_t to, const Attributes& attribu
   set(edge, attributes);
 }
 
-void Graph::lay_out() {
-  const int return_code = gvLayout(context(), graph_, "nop2");
+void Graph::lay_out(const char* engine) {
+  const int return_code = gvLayout(context(), graph_, engine);
   laid_out_ = return_code == 0;
   check(return_code, "lay out");
   attach_attrs(graph_);
@@ -204,6 +206,16 @@ void Graph::lay_out() {
 Size Graph::node_size(std::size_t node) const {
   constexpr double points_per_inch = 72;
   return {inches(nodes_.at(node), "width") * points_per_inch, inches(nodes_.at(node), "height") * points_per_inch};
+}
+
+Point Graph::node_place(std::size_t node) const {
+  const char* const text = agget(nodes_.at(node), const_cast<char*>("pos"));
+  Point place;
+  const char* const end = text == nullptr ? nullptr : text + std::strlen(text);
+  const auto x = std::from_chars(text, end, place.x);
+  if (text == nullptr || x.ec != std::errc() || x.ptr == end) throw EngineError("Graphviz gave a node no place");
+  std::from_chars(x.ptr + 1, end, place.y);
+  return place;
 }
 
 std::string Graph::render(const std::string& format) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "linkgap/renderers/diagram.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,9 +20,9 @@ struct Size {
   double height = 0;
 };
 
-/// An undirected graph in Graphviz, laid out with "nop2": every place is ours. The only owner of Graphviz objects; the
-/// one context of the process is never freed, because its plugins do not survive that. Not for use from two threads.
-/// Every member throws `EngineError` with Graphviz's own words when Graphviz reports an error.
+/// An undirected graph in Graphviz, laid out with "nop2" unless told otherwise: every place is ours. The only owner of
+/// Graphviz objects; the one context of the process is never freed, because its plugins do not survive that. Not for
+/// use from two threads. Every member throws `EngineError` with Graphviz's own words when Graphviz reports an error.
 class Graph {
  public:
   /// `graph` are attributes of the graph, `nodes` and `edges` the defaults of every node and edge. Attributes that only
@@ -36,10 +38,13 @@ class Graph {
   std::size_t add_node(const std::string& name, const Attributes& attributes);
   void add_edge(std::size_t from, std::size_t to, const Attributes& attributes);
 
-  /// Reads the places and measures the text. Once, after the last node and edge.
-  void lay_out();
+  /// Reads the places and measures the text, or lets another engine of Graphviz find places. Once, after the last node
+  /// and edge.
+  void lay_out(const char* engine = "nop2");
   /// Size of a node in points; after `lay_out`.
   Size node_size(std::size_t node) const;
+  /// Where it stands, points from the lower left; after `lay_out`.
+  Point node_place(std::size_t node) const;
   /// Bytes of the drawing in a format of Graphviz ("svg", "png", "pdf", "dot", "json"); after `lay_out`.
   std::string render(const std::string& format);
 

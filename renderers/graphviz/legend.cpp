@@ -15,7 +15,7 @@ constexpr double padding = 10;
 constexpr double line_sample = 34;
 constexpr double box_sample_width = 22;
 constexpr double box_sample_height = 12;
-constexpr double sample_gap = 8;      // between sample and words
+constexpr double sample_gap = 8;  // between sample and words
 constexpr double between_columns = 18;
 constexpr double widest_text = 190;
 constexpr double row_gap = 5;
@@ -160,8 +160,7 @@ void add_column(Page& page, const LegendBlock& legend, const Column& column, Poi
     const double middle = top + row.height / 2;
     const std::string number = std::to_string(i);
     add_sample(page, row.entry, {corner.x + column.samples / 2, middle}, "page-sample-" + number);
-    const double left =
-        is_heading(row) || column.samples == 0 ? corner.x : corner.x + column.samples + sample_gap;
+    const double left = is_heading(row) || column.samples == 0 ? corner.x : corner.x + column.samples + sample_gap;
     if (!row.words.text.empty()) {
       PageText text;
       text.id = "page-legend-" + number;

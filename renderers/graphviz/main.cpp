@@ -3,6 +3,8 @@
 
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/diagram.hpp"
+#include "renderers/graphviz/audit.hpp"
+#include "renderers/graphviz/drawing.hpp"
 #include "renderers/graphviz/render.hpp"
 
 #include <unistd.h>
@@ -46,14 +48,16 @@ std::string format_names() {
 }
 
 std::string help() {
-  return "Usage: linkgap-render FORMAT [--dpi N] < diagram.json > picture\n"
+  return "Usage: linkgap-render FORMAT [--dpi N | --audit] [--outline-text] < diagram.json > picture\n"
          "\n"
          "Reads one diagram as JSON (\"linkgap-diagram\", version 1) and writes it as a picture.\n"
          "\n"
          "  FORMAT      " +
          format_names() +
          "\n"
+         "  --audit     judge the svg instead of writing it: one line per property, ok, FAIL or skip\n"
          "  --dpi N     pixels per inch of a png, 36 to 1200 (default 192)\n"
+         "  --outline-text  letters of an svg as outlines\n"
          "  --help      show this text\n"
          "  --version   show the version\n"
          "\n"
@@ -63,6 +67,8 @@ std::string help() {
 struct Request {
   gv::Format format;
   int dpi = default_dpi;
+  bool audit = false;
+  gv::Letters letters = gv::Letters::text;
 };
 
 int parse_dpi(std::string_view text) {
@@ -79,6 +85,8 @@ int parse_dpi(std::string_view text) {
 Request parse_arguments(const std::vector<std::string_view>& arguments) {
   std::optional<gv::Format> format;
   std::optional<int> dpi;
+  bool audit = false;
+  gv::Letters letters = gv::Letters::text;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view argument = arguments[i];
     if (argument == "--dpi") {
@@ -87,8 +95,12 @@ Request parse_arguments(const std::vector<std::string_view>& arguments) {
     } else if (argument.starts_with("--dpi=")) {
       if (dpi) throw UsageError("--dpi wants one number, once");
       dpi = parse_dpi(argument.substr(6));
+    } else if (argument == "--audit") {
+      audit = true;
+    } else if (argument == "--outline-text") {
+      letters = gv::Letters::outlines;
     } else if (argument.starts_with('-')) {
-      throw UsageError("unknown option; the options are --dpi, --help and --version");
+      throw UsageError("unknown option; the options are --audit, --dpi, --outline-text, --help and --version");
     } else {
       const auto found = std::ranges::find(gv::formats, argument, &gv::Format::name);
       if (found == gv::formats.end()) throw UsageError("unknown format; the formats are " + format_names());
@@ -98,7 +110,9 @@ Request parse_arguments(const std::vector<std::string_view>& arguments) {
   }
   if (!format) throw UsageError("no format; the formats are " + format_names());
   if (dpi && !format->pixels) throw UsageError("--dpi is for png only");
-  return {*format, dpi.value_or(default_dpi)};
+  if (audit && format->name != "svg") throw UsageError("--audit reads an svg back; ask for svg");
+  if (letters == gv::Letters::outlines && format->name != "svg") throw UsageError("--outline-text is for svg only");
+  return {*format, dpi.value_or(default_dpi), audit, letters};
 }
 
 std::string read_all(int descriptor) {
@@ -147,8 +161,11 @@ void run(const std::vector<std::string_view>& arguments) {
   }
   const Request request = parse_arguments(arguments);
   const Diagram diagram = diagram_from_json(read_all(STDIN_FILENO));
-  const gv::Rendering rendering = gv::render(diagram, request.format, request.dpi);
+  const gv::Rendering rendering = gv::render(diagram, request.format, request.dpi, request.letters);
   for (const std::string& warning : rendering.warnings) report(0, "warning: " + warning);
+  if (request.audit) {
+    return write_all(STDOUT_FILENO, gv::to_text(gv::audit(rendering.bytes, diagram, gv::graphviz_measure())));
+  }
   write_all(STDOUT_FILENO, rendering.bytes);
 }
 

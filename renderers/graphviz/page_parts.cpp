@@ -235,7 +235,6 @@ void add_block(Page& page, TextBlock block, Point top_left, const std::string& i
   page.texts.push_back(std::move(text));
 }
 
-
 Head head_of(const Diagram& diagram, double width, const MeasureText& measure) {
   const PageInk& ink = page_ink(diagram.theme);
   Head head;

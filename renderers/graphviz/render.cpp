@@ -55,7 +55,7 @@ void remove_date(std::string& pdf) {
 
 }  // namespace
 
-Rendering render(const Diagram& diagram, const Format& format, int dpi) {
+Rendering render(const Diagram& diagram, const Format& format, int dpi, Letters letters) {
   const Page page = compose_page(diagram, graphviz_measure());
   Rendering rendering;
   if (needs_hangul(page) && !can_draw_hangul()) {
@@ -74,14 +74,16 @@ Rendering render(const Diagram& diagram, const Format& format, int dpi) {
     }
   }
   const Purpose purpose = format.name == "dot" || format.name == "json" ? Purpose::graph_file : Purpose::picture;
-  Drawing drawing = draw(page, purpose, std::string(format.name), used_dpi);
+  const bool outlined = format.name == "svg" && letters == Letters::outlines;
+  Drawing drawing = draw(page, purpose, outlined ? "svg:cairo" : std::string(format.name), used_dpi);
   rendering.bytes = std::move(drawing.bytes);
   if (format.name == "pdf") remove_date(rendering.bytes);
   if (format.name == "svg") {
     const std::string title = clean(diagram.title);
     const std::string description = clean(diagram.description);
-    rendering.bytes = finish_svg(rendering.bytes, {diagram.language, title, description.empty() ? title : description,
-                                                   tooltips_of(page), std::move(drawing.background)});
+    const SvgDetails details{diagram.language, title, description.empty() ? title : description, tooltips_of(page),
+                             std::move(drawing.background)};
+    rendering.bytes = outlined ? finish_outlined_svg(rendering.bytes, details) : finish_svg(rendering.bytes, details);
   }
   for (std::string& warning : take_warnings()) rendering.warnings.push_back(std::move(warning));
   return rendering;

@@ -22,8 +22,11 @@ struct Rendering {
   std::vector<std::string> warnings;
 };
 
+/// How letters are drawn in an SVG: as text, or as outlines for machines without the font.
+enum class Letters { text, outlines };
+
 /// A valid diagram as bytes in one of the formats. `dpi` (pixels per inch) counts for pictures of pixels only and is
 /// lowered, with a warning, where the picture would exceed 100 million pixels. Throws `EngineError`.
-Rendering render(const Diagram& diagram, const Format& format, int dpi);
+Rendering render(const Diagram& diagram, const Format& format, int dpi, Letters letters = Letters::text);
 
 }  // namespace linkgap::gv

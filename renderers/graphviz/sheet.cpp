@@ -19,11 +19,11 @@ constexpr double margin = 20;
 constexpr double legend_gap = 14;
 constexpr double head_gap = 12;
 constexpr double notes_gap = 8;
-constexpr double least_room = 140;        // points each way, below which a drawing says nothing
+constexpr double least_room = 140;  // points each way, below which a drawing says nothing
 constexpr double least_marker_scale = 0.4;
 constexpr double most_marker_scale = 1.5;
 constexpr double most_text_scale = 1.3;
-constexpr double most_distortion = 2.6;   // of one direction against the other
+constexpr double most_distortion = 2.6;  // of one direction against the other
 constexpr std::size_t most_columns = 8;
 
 /// How the drawing is carried over to its room.
@@ -73,8 +73,8 @@ Rectangle extent_of_items(const Diagram& diagram, const MeasureText& measure) {
   Page page;
   add_items(page, diagram);
   page.texts = fixed_texts(diagram, measure);
-  const bool empty = page.areas.empty() && page.boxes.empty() && page.curves.empty() && page.markers.empty() &&
-                     page.texts.empty();
+  const bool empty =
+      page.areas.empty() && page.boxes.empty() && page.curves.empty() && page.markers.empty() && page.texts.empty();
   return empty ? Rectangle{0, 0, 1, 1} : extent_of(page);
 }
 
@@ -137,9 +137,8 @@ std::vector<Arrangement> arrangements(const LegendBlock& legend, const Size& inn
       out.push_back({true, columns, size, {inner.width, inner.height - size.height - legend_gap}});
     }
   }
-  std::erase_if(out, [](const Arrangement& each) {
-    return each.room.width < least_room || each.room.height < least_room;
-  });
+  std::erase_if(out,
+                [](const Arrangement& each) { return each.room.width < least_room || each.room.height < least_room; });
   return out;
 }
 
@@ -335,7 +334,8 @@ std::string name_of(const Sheet& sheet) {
 
 [[noreturn]] void refuse(const Diagram& diagram, const MeasureText& measure) {
   const bool ko = diagram.language == Language::ko;
-  std::string advice = ko ? "쪽 크기를 정하지 않으면 그림이 필요한 만큼 커짐" : "without a size the picture is as large as it needs to be";
+  std::string advice = ko ? "쪽 크기를 정하지 않으면 그림이 필요한 만큼 커짐"
+                          : "without a size the picture is as large as it needs to be";
   for (const double factor : {1.2, 1.42, 1.7, 2.0, 2.83, 4.0}) {
     const Sheet larger{std::ceil(factor * diagram.sheet->width), std::ceil(factor * diagram.sheet->height)};
     if (!compose(diagram, larger, measure)) continue;
@@ -343,16 +343,16 @@ std::string name_of(const Sheet& sheet) {
              name_of(larger) + (ko ? ") 덜 담을 것; " : ") or show less; ") + advice;
     break;
   }
-  throw InputError(Problem{Severity::error,
-                           "",
-                           0,
-                           "",
-                           ko ? "'" + diagram.picture + "' 그림은 " + name_of(*diagram.sheet) +
-                                    " 쪽에 9pt 이상의 글자로 들어가지 않음"
-                              : "the picture '" + diagram.picture + "' does not fit on a page of " +
-                                    name_of(*diagram.sheet) + " with text of 9 pt or more",
-                           advice,
-                           {}});
+  throw InputError(Problem{
+      Severity::error,
+      "",
+      0,
+      "",
+      ko ? "'" + diagram.picture + "' 그림은 " + name_of(*diagram.sheet) + " 쪽에 9pt 이상의 글자로 들어가지 않음"
+         : "the picture '" + diagram.picture + "' does not fit on a page of " + name_of(*diagram.sheet) +
+               " with text of 9 pt or more",
+      advice,
+      {}});
 }
 
 }  // namespace

@@ -60,11 +60,19 @@ Document parse(const std::string& svg) {
   return document;
 }
 
+/// What Cairo writes besides: letters as symbols that are used by their "#id", paint as a style.
+bool harmless_when_outlined(const std::string& key, std::string_view value) {
+  if (key == "href") return value.starts_with('#');
+  return key == "style" && value.find("url(") == std::string_view::npos && value.find('@') == std::string_view::npos &&
+         value.find("expression") == std::string_view::npos;
+}
+
 /// Nothing that runs, and nothing that is fetched.
-void refuse_dangers(xmlNode* node) {
-  constexpr std::array<std::string_view, 18> harmless = {
-      "svg",    "g",    "title", "desc", "polygon", "polyline", "path",           "ellipse",        "text",
-      "circle", "rect", "line",  "a",    "defs",    "stop",     "linearGradient", "radialGradient", "tspan"};
+void refuse_dangers(xmlNode* node, bool outlined = false) {
+  constexpr std::array<std::string_view, 21> harmless = {
+      "svg",     "g",    "title",          "desc",           "polygon", "polyline", "path",
+      "ellipse", "text", "clipPath",       "circle",         "rect",    "line",     "a",
+      "defs",    "stop", "linearGradient", "radialGradient", "tspan",   "symbol",   "use"};
   const std::string_view name = text_of(node->name);
   if (std::ranges::find(harmless, name) == harmless.end()) {
     throw EngineError("the SVG has an element <" + std::string(name) + ">");
@@ -73,10 +81,11 @@ void refuse_dangers(xmlNode* node) {
     std::string key(text_of(each->name));
     std::ranges::transform(key, key.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    if (key.starts_with("on") || key == "href" || key == "src" || key == "style") {
+    const std::string_view value = each->children == nullptr ? "" : text_of(each->children->content);
+    const bool dangerous = key.starts_with("on") || key == "href" || key == "src" || key == "style";
+    if (dangerous && !(outlined && harmless_when_outlined(key, value))) {
       throw EngineError("the SVG has an attribute \"" + key + "\"");
     }
-    const std::string_view value = each->children == nullptr ? "" : text_of(each->children->content);
     if (value.find("url(") != std::string_view::npos && value.find("url(#") == std::string_view::npos &&
         (key == "fill" || key == "stroke" || key == "filter" || key == "mask")) {
       throw EngineError("the SVG fetches something for \"" + key + "\"");
@@ -165,7 +174,32 @@ void describe_root(xmlNode* root, const SvgDetails& details) {
   set_title(root, details.title);
 }
 
+void refuse_dangers_below(xmlNode* node) {
+  refuse_dangers(node, true);
+  for (xmlNode* child = node->children; child != nullptr; child = child->next) {
+    if (child->type == XML_ELEMENT_NODE) refuse_dangers_below(child);
+  }
+}
+
+std::string written(xmlDoc* document) {
+  xmlChar* data = nullptr;
+  int length = 0;
+  xmlDocDumpFormatMemoryEnc(document, &data, &length, "UTF-8", 1);
+  if (data == nullptr) throw EngineError("libxml2 could not write the SVG");
+  std::string out(reinterpret_cast<const char*>(data), static_cast<std::size_t>(length));
+  xmlFree(data);
+  return out;
+}
+
 }  // namespace
+
+std::string finish_outlined_svg(const std::string& svg, const SvgDetails& details) {
+  const Document document = parse(svg);
+  xmlNode* const root = xmlDocGetRootElement(document.get());
+  refuse_dangers_below(root);
+  describe_root(root, details);
+  return written(document.get());
+}
 
 std::string finish_svg(const std::string& svg, const SvgDetails& details) {
   const Document document = parse(svg);
@@ -184,13 +218,7 @@ std::string finish_svg(const std::string& svg, const SvgDetails& details) {
     if (is_element(child, "g")) group_background(child, details);
   }
   describe_root(root, details);
-  xmlChar* data = nullptr;
-  int length = 0;
-  xmlDocDumpFormatMemoryEnc(document.get(), &data, &length, "UTF-8", 1);
-  if (data == nullptr) throw EngineError("libxml2 could not write the SVG");
-  std::string out(reinterpret_cast<const char*>(data), static_cast<std::size_t>(length));
-  xmlFree(data);
-  return out;
+  return written(document.get());
 }
 
 }  // namespace linkgap::gv

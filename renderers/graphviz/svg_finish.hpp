@@ -23,4 +23,8 @@ struct SvgDetails {
 /// that is not well-formed, not as long as the drawing, or could run a script or fetch something. O(length).
 std::string finish_svg(const std::string& svg, const SvgDetails& details);
 
+/// The same for Cairo's SVG, in which letters are outlines and elements have no ids: role, title, description and
+/// language, but no tooltips. Throws `EngineError` as `finish_svg`.
+std::string finish_outlined_svg(const std::string& svg, const SvgDetails& details);
+
 }  // namespace linkgap::gv

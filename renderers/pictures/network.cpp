@@ -19,7 +19,7 @@ using network_scene::Scene;
 
 constexpr std::size_t most_ties = 80;
 constexpr std::size_t most_missing = 10;
-constexpr const char* inner_tie = "#8C8C8C99";
+constexpr const char* inner_tie = "#8C8C8CB0";
 
 /// From disc to disc, bent to the middle of the ring the more the farther apart the discs stand on it.
 std::vector<Point> bent(const Scene& scene, std::uint32_t a, std::uint32_t b) {
@@ -72,7 +72,7 @@ void draw_inner_ties(Diagram& diagram, const parts::Cast& cast, const Scene& sce
     curve.from = "a" + std::to_string(tie.from);
     curve.to = "a" + std::to_string(tie.to);
     curve.points = geometry::bowed(*scene.centre[tie.from], *scene.centre[tie.to], 0);
-    curve.paint = {"", inner_tie, 0.7, LineStyle::solid};
+    curve.paint = {"", inner_tie, 0.8, LineStyle::dotted};
     curve.tooltip = parts::tie_tooltip(cast, tie);
     diagram.curves.push_back(std::move(curve));
   }
@@ -178,7 +178,7 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
         has_hubs
             ? in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first")
             : in(language, "안쪽: 저마다 가장 강한 연계", "inside: each one's strongest tie"),
-        {"", inner_tie, 0.7, LineStyle::solid}));
+        {"", inner_tie, 0.8, LineStyle::dotted}));
   }
   parts::explain_missing(legend, language, missing);
 }
@@ -215,11 +215,21 @@ Picture network_picture() {
 }
 
 Diagram draw_network(const Report& report) {
+  return draw_network(report, nullptr);
+}
+
+Diagram draw_network(const Report& report, KeptPlaces* places) {
   captions::require_none(unavailable(report), "network", report.settings.language);
   const bool complexes = report.complexes && !report.complexes->view.actors.empty();
   parts::Cast cast = parts::cast_of(report, complexes ? *report.complexes : report.organisations);
   const Language language = cast.language;
-  const Scene scene = network_scene::scene_of(cast);
+  const Scene scene = network_scene::scene_of(cast, places);
+  if (places != nullptr) {
+    // What is gone this time keeps its place for the next.
+    const KeptPlaces now = network_scene::places_of(scene, cast);
+    for (const auto& [code, place] : now.actors) places->actors[code] = place;
+    for (const auto& [code, disc] : now.groups) places->groups[code] = disc;
+  }
   std::vector<std::uint32_t> shown;
   for (const Group& group : scene.groups) {
     if (group.region != no_group) shown.push_back(group.region);

@@ -1,9 +1,11 @@
 #include "renderers/pictures/network_scene.hpp"
 
+#include "linkgap/error.hpp"
 #include "renderers/pictures/captions.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace linkgap::network_scene {
 namespace {
@@ -174,11 +176,96 @@ void arrange(Scene& scene, const parts::Cast& cast) {
 
 }  // namespace
 
+namespace {
+
+std::string code_of(const Group& group, const parts::Cast& cast) {
+  return group.region == no_group ? std::string() : cast.report->study.data.regions[group.region].code;
+}
+
+/// The nearest free place to a wish, on rings around it.
+Point free_place(Point wish, double radius, const std::vector<geometry::Disc>& taken) {
+  constexpr double step = 3;
+  constexpr int directions = 24;
+  for (double away = 0;; away += step) {
+    for (int k = 0; k < directions; ++k) {
+      const double angle = 2 * std::numbers::pi * k / directions;
+      const Point place{wish.x + away * std::cos(angle), wish.y + away * std::sin(angle)};
+      const bool free = std::ranges::none_of(taken, [&](const geometry::Disc& disc) {
+        return geometry::distance(disc.centre, place) < disc.radius + radius + marker_gap;
+      });
+      if (free) return place;
+    }
+  }
+}
+
+void move_group(Scene& scene, Group& group, Point by) {
+  group.centre = {group.centre.x + by.x, group.centre.y + by.y};
+  for (const std::uint32_t a : group.members) {
+    scene.centre[a] = Point{scene.centre[a]->x + by.x, scene.centre[a]->y + by.y};
+  }
+}
+
+/// A group that stood before: its disc, and in it the members that stood before; new ones find a place.
+void restore(Scene& scene, Group& group, const KeptPlaces::Disc& disc, const parts::Cast& cast,
+             const KeptPlaces& kept) {
+  move_group(scene, group, {disc.centre.x - group.centre.x, disc.centre.y - group.centre.y});
+  group.filling.radius = disc.radius;
+  std::vector<geometry::Disc> taken;
+  std::vector<std::uint32_t> fresh;
+  for (const std::uint32_t a : group.members) {
+    const auto stood = kept.actors.find(cast.actor(a).code);
+    if (stood == kept.actors.end()) {
+      fresh.push_back(a);
+      continue;
+    }
+    scene.centre[a] = stood->second;
+    taken.push_back({stood->second, scene.radius[a]});
+  }
+  for (const std::uint32_t a : fresh) {
+    scene.centre[a] = free_place(*scene.centre[a], scene.radius[a], taken);
+    taken.push_back({*scene.centre[a], scene.radius[a]});
+  }
+  constexpr double rim = 5;
+  for (const std::uint32_t a : group.members) {
+    const double reach = geometry::distance(*scene.centre[a], group.centre) + scene.radius[a] + rim;
+    group.filling.radius = std::max(group.filling.radius, reach);
+  }
+}
+
+void keep(Scene& scene, const parts::Cast& cast, const KeptPlaces& kept) {
+  std::vector<geometry::Disc> standing;
+  std::vector<Group*> fresh;
+  for (Group& group : scene.groups) {
+    const auto stood = kept.groups.find(code_of(group, cast));
+    if (stood == kept.groups.end()) {
+      fresh.push_back(&group);
+      continue;
+    }
+    restore(scene, group, stood->second, cast, kept);
+    standing.push_back({group.centre, group.filling.radius});
+  }
+  for (Group* group : fresh) {
+    const double away = std::max(1.0, geometry::distance(group->centre, {}));
+    const Point outwards{group->centre.x / away, group->centre.y / away};
+    constexpr double step = 10;
+    const auto meets = [&](const geometry::Disc& disc) {
+      return geometry::distance(disc.centre, group->centre) < disc.radius + group->filling.radius + disc_gap / 2;
+    };
+    while (std::ranges::any_of(standing, meets)) {
+      const bool middle = outwards.x == 0 && outwards.y == 0;
+      move_group(scene, *group, middle ? Point{step, 0} : Point{step * outwards.x, step * outwards.y});
+    }
+    standing.push_back({group->centre, group->filling.radius});
+  }
+}
+
+}  // namespace
+
 bool is_hub(const parts::Cast& cast, std::size_t actor) {
   return cast.actor(actor).role == ComplexRole::hub;
 }
 
-Scene scene_of(const parts::Cast& cast) {
+Scene scene_of(const parts::Cast& cast, const KeptPlaces* kept) {
   Scene scene;
   scene.level = cast.level;
   scene.complexes = cast.level->view.level == Level::complex;
@@ -186,7 +273,24 @@ Scene scene_of(const parts::Cast& cast) {
   size_markers(scene, cast);
   scene.inner = inner_ties(scene, cast);
   arrange(scene, cast);
+  if (kept != nullptr) keep(scene, cast, *kept);
   return scene;
+}
+
+KeptPlaces places_of(const Scene& scene, const parts::Cast& cast) {
+  KeptPlaces places;
+  if (!scene.by_region) {
+    Problem problem;
+    problem.what = in(cast.language, "권역이 없어 자리를 지킬 집단이 없음",
+                      "without regions there are no groups to keep in place");
+    problem.advice = in(cast.language, "--positions 없이 그릴 것", "leave out --positions");
+    throw InputError(std::move(problem));
+  }
+  for (const Group& group : scene.groups) {
+    places.groups[code_of(group, cast)] = {group.centre, group.filling.radius};
+    for (const std::uint32_t a : group.members) places.actors[cast.actor(a).code] = *scene.centre[a];
+  }
+  return places;
 }
 
 }  // namespace linkgap::network_scene

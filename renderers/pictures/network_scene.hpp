@@ -2,6 +2,7 @@
 
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/renderers/diagram.hpp"
+#include "linkgap/renderers/kept_places.hpp"
 #include "renderers/pictures/discs.hpp"
 #include "renderers/pictures/parts.hpp"
 
@@ -41,7 +42,12 @@ struct Scene {
 
 /// Complexes (at most 400), or without complexes the 150 organisations of greatest strength, by region, else by
 /// community; the twelve largest groups. O(actors² + ties log ties).
-Scene scene_of(const parts::Cast& cast);
+/// Actors and groups that `kept` knows stand where they stood; a new actor stands near the middle of its group or its
+/// hub, a new group outside the others.
+Scene scene_of(const parts::Cast& cast, const KeptPlaces* kept = nullptr);
+
+/// Where the scene has put everything, by codes. Throws `InputError` if the groups are no regions, which have codes.
+KeptPlaces places_of(const Scene& scene, const parts::Cast& cast);
 
 bool is_hub(const parts::Cast& cast, std::size_t actor);
 

@@ -135,6 +135,10 @@ Marker marker(const Cast& cast, std::size_t actor, std::size_t region, Point cen
   out.shape = style.shape;
   out.paint = actor_paint(style.colour, cast.isolation[actor], radius);
   out.tooltip = actor_tooltip(cast, actor);
+  out.key = cast.actor(actor).code;
+  out.name = captions::shortened(cast.name(actor));
+  out.weight = cast.strength[actor];
+  out.hub = cast.actor(actor).role == ComplexRole::hub;
   return out;
 }
 

@@ -25,8 +25,8 @@ constexpr double rank_width = 100;
 constexpr std::size_t most_rows = 60;
 constexpr const char* score_fill = "#0072B2";
 constexpr const char* component_fill = "#8C8C8C";
-constexpr const char* track_fill = "#EFEFEF";
-constexpr const char* chosen_fill = "#E3EFF7";
+constexpr const char* track_fill = "#ECECEC";
+constexpr const char* chosen_fill = "#C9DFF0";
 const Name picture_name = {"자립 시범 거점", "pilots of self-sustaining hubs"};
 
 /// The components that are weighted and known, in the order of their names.

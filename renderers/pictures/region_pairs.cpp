@@ -140,6 +140,7 @@ void draw_ring(Diagram& diagram, const parts::Cast& cast, const Table& table, Po
   for (std::size_t k = 0; k < n; ++k) {
     const std::uint32_t actor = table.shown[order[k]];
     Marker marker = parts::marker(cast, actor, cast.actor(actor).row, place[order[k]], radii[k]);
+    marker.name.clear();  // it stands beside it
     diagram.markers.push_back(std::move(marker));
     Text text;
     text.text = captions::shortened(cast.name(actor));

@@ -13,10 +13,13 @@ namespace linkgap::cli {
 
 namespace {
 
-/// A picture of the whole report; what it lacks for it is an `InputError` of the picture's own.
-Diagram drawn_from_report(const Picture& picture, const Request& request) {
+constexpr const char* draw_formats = "svg, png, pdf, dot, json (the diagram), gv.json (Graphviz's)";
+
+/// A picture of the whole report; `places` of those whose places are ours to keep.
+Diagram drawn_from_report(const Picture& picture, const Request& request, KeptPlaces* places) {
   auto [loaded, settings] = open_study(request);
-  return picture.draw(make_report(std::move(loaded), settings));
+  const Report report = make_report(std::move(loaded), settings);
+  return places != nullptr ? draw_network(report, places) : picture.draw(report);
 }
 
 [[noreturn]] void refuse_unknown(const std::string& name) {
@@ -30,6 +33,41 @@ Diagram drawn_from_report(const Picture& picture, const Request& request) {
   for (const std::string& known : names) legal += (legal.empty() ? "" : ", ") + known;
   throw UsageError("there is no picture '" + name + "'" + (near.empty() ? "" : "; did you mean " + near + "?") +
                    "; pictures: " + legal);
+}
+
+/// The form that a file's suffix asks for, as linkgap-render calls it; "diagram" is our own JSON.
+std::string format_of(const std::filesystem::path& path) {
+  const std::string name = path.filename().string();
+  if (name.ends_with(".gv.json")) return "json";
+  std::string format = path.extension().string();
+  format.erase(0, std::min<std::size_t>(1, format.size()));
+  if (format == "json") return "diagram";
+  if (!is_render_format(format)) {
+    throw UsageError("draw does not write '" + format + "' files; the forms are " + draw_formats);
+  }
+  return format;
+}
+
+RenderResult drawn(const RenderJob& job, unsigned seconds) {
+  RenderResult result = render({job}, 1, seconds).front();
+  if (result.refused) throw InputError(Problem{Severity::error, "", 0, "", result.error, "", {}});
+  if (!result.error.empty()) throw EngineError(result.error);
+  return result;
+}
+
+/// Prints the judgement of the picture as SVG. Throws `InputError` if it has a fault.
+void print_audit(const std::string& diagram, const PageOptions& page, const std::string& name) {
+  const RenderJob job{diagram, "svg", 192, true, page.outline_text};
+  const std::string judgement = drawn(job, page.seconds).bytes;
+  write_stdout(judgement);
+  if (!judgement.starts_with("FAIL") && judgement.find("\nFAIL") == std::string::npos) return;
+  throw InputError(Problem{Severity::error,
+                           "",
+                           0,
+                           "",
+                           "the picture '" + name + "' fails its audit (see the lines that begin with FAIL)",
+                           "give more room (--size), fewer names (--labels), or regions that differ more in colour",
+                           {}});
 }
 
 }  // namespace
@@ -48,24 +86,33 @@ void run_draw(const Request& request) {
   }
   refuse_options_of_other_pictures(request, name);
   if (!request.has("output"))
-    throw UsageError("draw needs -o FILE; the suffix gives the form: " + std::string(render_formats));
+    throw UsageError(std::string("draw needs -o FILE; the suffix gives the form: ") + draw_formats);
   const std::filesystem::path path = request.text("output");
-  std::string format = path.extension().string();
-  format.erase(0, std::min<std::size_t>(1, format.size()));
-  if (!is_render_format(format)) {
-    throw UsageError("draw does not write '" + format + "' files; the forms are " + std::string(render_formats));
-  }
+  const std::string format = format_of(path);
   const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
+  const PageOptions page = page_options(request);
+  if (page.outline_text && format != "svg") throw UsageError("--outline-text is for svg files");
+  std::optional<KeptPlaces> places = kept_places(request, name);
 
   const Request of_studies(request.values(), {request.words().begin() + 1, request.words().end()});
-  const PageOptions page = page_options(request);
-  const Diagram diagram = on_page(by_itself ? own->draw(of_studies) : drawn_from_report(*picture, of_studies), page);
-  const RenderResult result = render({{to_json(diagram), format, dpi}}, 1).front();
-  if (result.refused) throw InputError(Problem{Severity::error, "", 0, "", result.error, "", {}});
-  if (!result.error.empty()) throw EngineError(result.error);
+  const Diagram diagram = on_page(
+      by_itself ? own->draw(of_studies) : drawn_from_report(*picture, of_studies, places ? &*places : nullptr), page);
+  const std::string text = to_json(diagram);
   OutputFiles files(request.has("overwrite"));
-  files.add(path, result.bytes);
+  if (format == "diagram") {
+    files.add(path, text);
+  } else {
+    const RenderResult result = drawn({text, format, dpi, false, page.outline_text}, page.seconds);
+    for (const std::string& warning : result.warnings) say(request, "warning: " + warning);
+    files.add(path, result.bytes);
+  }
   files.publish();
+  if (places) {
+    OutputFiles kept(true);
+    kept.add(request.text("positions"), to_json(*places));
+    kept.publish();
+  }
+  if (request.has("audit")) print_audit(text, page, name);
 }
 
 }  // namespace linkgap::cli

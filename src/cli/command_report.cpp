@@ -80,7 +80,7 @@ std::string summary(const Report& report, const std::string& folder, const std::
   if (!pictures_drawn.empty()) {
     out += ", diagrams/{";
     for (std::size_t i = 0; i < pictures_drawn.size(); ++i) out += (i > 0 ? "," : "") + pictures_drawn[i];
-    out += "}.{svg,png,pdf,dot,json}";
+    out += "}.{svg,png,pdf,dot,json,gv.json}";
   }
   out += "\n";
   for (const std::string& line : left_out) out += line + "\n";
@@ -203,6 +203,7 @@ void run_report(const Request& typed) {
   const Request request = again ? repeated(typed, earlier) : typed;
   if (!request.has("output")) throw UsageError("report needs -o DIR, the folder to write");
   const std::filesystem::path folder = request.text("output");
+  const auto seconds = static_cast<unsigned>(request.whole("time-limit", default_time_limit, 1, 3600));
   const auto dpi = static_cast<unsigned>(request.whole("dpi", 192, 36, 1200));
   if (std::filesystem::exists(folder / "report.json") && !request.has("overwrite")) {
     throw InputError(Problem{Severity::error,
@@ -233,14 +234,14 @@ void run_report(const Request& typed) {
   std::vector<std::pair<std::string, std::string>> diagrams;
   for (const auto& [name, diagram] : diagrams_of(report, planning, left_out)) {
     const std::string text = to_json(diagram);
-    diagrams.emplace_back(name + ".diagram.json", text);
+    diagrams.emplace_back(name + ".json", text);
     drawn.push_back(name);
     for (const char* format : {"svg", "png", "pdf", "dot", "json"}) {
-      jobs.push_back({text, format, dpi});
-      files_of_jobs.push_back(name + "." + format);
+      jobs.push_back({text, format, dpi, false, false});
+      files_of_jobs.push_back(name + (std::string(format) == "json" ? ".gv.json" : "." + std::string(format)));
     }
   }
-  const std::vector<RenderResult> results = render(jobs, settings.threads);
+  const std::vector<RenderResult> results = render(jobs, settings.threads, seconds);
 
   progress.step("writing");
   OutputFiles files(request.has("overwrite"));

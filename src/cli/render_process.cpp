@@ -67,6 +67,20 @@ bool drain(int descriptor, std::string& into) {
   return got > 0 || (got < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
+constexpr std::string_view prefix = "linkgap-render: ";
+
+std::vector<std::string> warnings_in(const std::string& said) {
+  std::vector<std::string> warnings;
+  const std::string start = std::string(prefix) + "warning: ";
+  for (std::size_t at = 0; at < said.size();) {
+    const std::size_t end = std::min(said.find('\n', at), said.size());
+    const std::string line = said.substr(at, end - at);
+    if (line.starts_with(start)) warnings.push_back(line.substr(start.size()));
+    at = end + 1;
+  }
+  return warnings;
+}
+
 std::string last_line(const std::string& text) {
   const auto end = text.find_last_not_of('\n');
   if (end == std::string::npos) return {};
@@ -94,6 +108,8 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
 
   std::vector<std::string> arguments = {program, job.format};
   if (job.format == "png") arguments.insert(arguments.end(), {"--dpi", std::to_string(job.dpi)});
+  if (job.audit) arguments.emplace_back("--audit");
+  if (job.outline_text) arguments.emplace_back("--outline-text");
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
@@ -144,16 +160,17 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
     children().erase(child);
   }
   if (late) {
-    result.error = "drawing took longer than " + std::to_string(seconds) + " s and was ended";
+    result.error =
+        "drawing took longer than " + std::to_string(seconds) + " s and was ended; --time-limit gives it more";
   } else if (WIFSIGNALED(status)) {
-    result.error = "linkgap-render was ended by signal " + std::to_string(WTERMSIG(status));
+    result.error = std::string("linkgap-render was ended by a signal (") + ::strsignal(WTERMSIG(status)) + ")";
   } else if (WEXITSTATUS(status) != 0) {
     result.error = last_line(said);
-    constexpr std::string_view prefix = "linkgap-render: ";
     if (result.error.starts_with(prefix)) result.error.erase(0, prefix.size());
     result.refused = WEXITSTATUS(status) == 1;
     if (result.error.empty()) result.error = "linkgap-render failed with code " + std::to_string(WEXITSTATUS(status));
   }
+  result.warnings = warnings_in(said);
   if (!result.error.empty()) result.bytes.clear();
   return result;
 }

@@ -27,9 +27,9 @@ struct Paint {
   LineStyle line = LineStyle::solid;
 };
 
-/// Text beside a marker or on a line, cut at 24 or 48 columns; linkgap-render places it from its measured size so that labels overlap nothing, with a leader
-/// line if it ends up far away. Of two labels that do not both fit, the one of lower priority is dropped unless
-/// `required`.
+/// Text beside a marker or on a line, cut at 24 or 48 columns; linkgap-render places it from its measured size so that
+/// labels overlap nothing, with a leader line if it ends up far away. Of two labels that do not both fit, the one of
+/// lower priority is dropped unless `required`.
 struct Label {
   std::string text;
   double size = 10;  ///< points
@@ -47,6 +47,10 @@ struct Marker {
   Paint paint;
   std::string tooltip;
   std::optional<Label> label;
+  std::string key;    ///< code of the actor it stands for; empty if it is none
+  std::string name;   ///< of the actor, for labels that are asked for
+  double weight = 0;  ///< of the actor: which are named first
+  bool hub = false;
 };
 
 /// A line of cubic Béziers: 3n + 1 points (start, two controls, end, …).
@@ -116,8 +120,8 @@ struct Sheet {
 
 /// A finished picture: every position, colour and word is final, apart from the places of `Label`s, which depend on the
 /// measured size of text. Drawn in the order: backdrop, hulls, boxes, curves, markers, texts, labels.
-/// Title, subtitle and notes stand above and below the drawing area, the legend at its right. With a `sheet` the drawing
-/// is scaled, in both directions on their own unless `true_shape`, until page, legend and words fill it.
+/// Title, subtitle and notes stand above and below the drawing area, the legend at its right. With a `sheet` the
+/// drawing is scaled, in both directions on their own unless `true_shape`, until page, legend and words fill it.
 struct Diagram {
   std::string picture;  ///< which picture it is: "map", "network", "matrix", …
   Language language = Language::ko;

@@ -31,9 +31,9 @@ const PageInk* find_page_theme(std::string_view name);
 
 /// The diagram in the colours of a theme; it must be in those of `briefing`, in which pictures are made. `print_grey`
 /// gives every filling its own lightness, in the order of lightness that they had, turns the scale of observed against
-/// expected into one from white to dark, and leaves shapes, dashes and hatching. `dark` turns lightness around and keeps
-/// hues. Text that would no longer contrast 4.5:1 with its box becomes black or white.
-/// O(items log items + texts × boxes).
+/// expected into one from white to dark, and leaves shapes, dashes and hatching. `dark` turns lightness around and
+/// keeps hues. Text that would no longer contrast 4.5:1 with its box becomes black or white. O(items log items + texts
+/// × boxes).
 Diagram themed(Diagram diagram, PageTheme theme);
 
 }  // namespace linkgap

@@ -2,6 +2,7 @@
 
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/renderers/diagram.hpp"
+#include "linkgap/renderers/kept_places.hpp"
 
 #include <optional>
 #include <span>
@@ -19,6 +20,9 @@ Diagram draw_map(const Report& report);
 /// Complexes, or without complexes the strongest organisations, in one disc per region on a ring.
 /// Throws `InputError` as above. O(actors² + ties log ties).
 Diagram draw_network(const Report& report);
+/// The same with places that were kept: who stood somewhere stands there again, and `places` learns the others.
+/// Throws `InputError` if groups are no regions.
+Diagram draw_network(const Report& report, KeptPlaces* places);
 
 /// Region × region, observed against expected shared activities, beside the ring of regions.
 /// Throws `InputError` as above. O(regions²).

@@ -1,0 +1,215 @@
+#include "linkgap/renderers/page_theme.hpp"
+#include "linkgap/renderers/theme.hpp"
+#include "renderers/graphviz/audit_parts.hpp"
+#include "renderers/graphviz/layout_quality.hpp"
+#include "renderers/graphviz/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace linkgap::gv::audits {
+namespace {
+
+/// How something looks, as far as a legend explains it: kind, fill or stroke, shape or dashes or hatching.
+using Look = std::tuple<char, std::string, std::string>;
+
+std::string opaque(const std::string& colour) {
+  return colour.substr(0, 7);
+}
+
+std::string shape_of(const SvgItem& item) {
+  if (item.kind == SvgItem::Kind::ellipse) return "circle";
+  std::vector<Point> corners = item.points;
+  const auto near = [](double a, double b) { return std::abs(a - b) < 0.2; };
+  if (corners.size() > 1 && near(corners.front().x, corners.back().x) && near(corners.front().y, corners.back().y)) {
+    corners.pop_back();
+  }
+  const double top = std::ranges::min_element(corners, {}, &Point::y)->y;
+  const auto at_top = std::ranges::count_if(corners, [&](Point point) { return near(point.y, top); });
+  return std::to_string(corners.size()) + (at_top > 1 ? "flat" : "pointed");
+}
+
+/// Does a text stand beside a marker, or at an end of a line?
+bool next_to_text(const SvgItem& item, const std::vector<Point>& texts) {
+  constexpr double near = 70;
+  return std::ranges::any_of(texts, [&](Point text) {
+    return std::ranges::any_of(std::array{item.points.front(), item.points.back()}, [&](Point end) {
+      return std::hypot(text.x - end.x, text.y - end.y) < near + item.radius_x;
+    });
+  });
+}
+
+/// The looks of the items of a group: its outline, and hatching over it.
+std::optional<Look> look_of(const std::vector<const SvgItem*>& items, char kind) {
+  bool hatched = false;
+  const SvgItem* main = nullptr;
+  for (const SvgItem* item : items) {
+    if (item->kind == SvgItem::Kind::text) continue;
+    if (kind != 'l' && item->kind == SvgItem::Kind::line) hatched = true;
+    if (main == nullptr && (kind == 'l') == (item->kind == SvgItem::Kind::line)) main = item;
+  }
+  if (main == nullptr) return std::nullopt;
+  if (kind == 'l') return Look{kind, opaque(main->stroke), main->dashes};
+  if (kind == 'm') return Look{kind, opaque(main->fill), shape_of(*main)};
+  return Look{kind, opaque(main->fill.empty() ? main->stroke : main->fill), hatched ? "hatched" : ""};
+}
+
+std::string words_of(const Look& look) {
+  const auto& [kind, colour, second] = look;
+  return std::string(kind == 'm'   ? "marker "
+                     : kind == 'l' ? "line "
+                                   : "box ") +
+         (colour.empty() ? "hollow" : colour) + (second.empty() ? "" : " " + second);
+}
+
+}  // namespace
+
+AuditFinding legend(const SvgScene& scene, const Diagram& diagram) {
+  std::map<std::string, std::vector<const SvgItem*>> groups;
+  std::vector<Point> texts;
+  for (const SvgItem& item : scene.items) {
+    groups[item.group].push_back(&item);
+    if (item.kind == SvgItem::Kind::text && !item.group.starts_with("page-legend"))
+      texts.push_back(item.points.front());
+  }
+  const auto look = [&](const std::string& id, char kind) -> std::optional<Look> {
+    const auto found = groups.find(id);
+    return found == groups.end() ? std::nullopt : look_of(found->second, kind);
+  };
+
+  std::map<Look, std::vector<std::string>> used;
+  std::set<std::string> rims;
+  for (const Marker& marker : diagram.markers) {
+    if (const auto seen = look(marker.id, 'm')) used[*seen].push_back(marker.id);
+    if (const auto found = groups.find(marker.id); found != groups.end()) {
+      rims.insert(opaque(found->second.front()->stroke));
+    }
+  }
+  for (const Curve& curve : diagram.curves) {
+    if (is_furniture(curve.id)) continue;
+    if (const auto seen = look(curve.id, 'l')) used[*seen].push_back(curve.id);
+  }
+  for (const Box& box : diagram.boxes) {
+    if (is_furniture(box.id)) continue;
+    if (const auto seen = look(box.id, 'b')) used[*seen].push_back(box.id);
+  }
+  std::set<std::string> surfaces;  // of areas, which the legend may show as boxes
+  for (const auto* areas : {&diagram.backdrop, &diagram.hulls}) {
+    for (const Area& area : *areas) {
+      if (const auto seen = look(area.id, 'b')) surfaces.insert(std::get<1>(*seen));
+    }
+  }
+
+  std::string paper = page_ink(diagram.theme).ground;
+  std::ranges::transform(paper, paper.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::map<Look, std::string> explained;
+  std::set<std::string> explained_fills, explained_rims, shown_rims;
+  std::vector<std::string> faults;
+  for (std::size_t i = 0; i < diagram.legend.size(); ++i) {
+    const LegendEntry& entry = diagram.legend[i];
+    if (entry.sample == LegendEntry::Sample::heading) continue;
+    const char kind = entry.sample == LegendEntry::Sample::marker ? 'm'
+                      : entry.sample == LegendEntry::Sample::line ? 'l'
+                                                                  : 'b';
+    const std::string id = "page-sample-" + std::to_string(i);
+    const auto seen = look(id, kind);
+    if (!seen) {
+      faults.push_back("the sample of " + in_quotes(entry.text) + " was not drawn");
+      continue;
+    }
+    explained.emplace(*seen, entry.text);
+    const std::string& colour = std::get<1>(*seen);
+    if (kind == 'm') {
+      explained_fills.insert(colour);
+      explained_rims.insert(opaque(groups[id].front()->stroke));
+    }
+    // All of a region may be hollow for want of records: then its shape is what the sample shows.
+    const bool shape_used = kind == 'm' && std::ranges::any_of(used, [&](const auto& each) {
+                              const std::string& fill = std::get<1>(each.first);
+                              return std::get<0>(each.first) == 'm' && std::get<2>(each.first) == std::get<2>(*seen) &&
+                                     (fill.empty() || fill == paper);
+                            });
+    // A sample in neutral grey speaks of size or rim alone.
+    const bool speaks_of_fill = !(kind == 'm' && entry.paint.fill == ink::neutral);
+    const bool hollow = kind == 'm' && (colour.empty() || !used.contains(*seen));
+    const bool rim_used = kind == 'm' && rims.contains(opaque(groups[id].front()->stroke));
+    const bool is_used = used.contains(*seen) || shape_used || (kind == 'b' && surfaces.contains(opaque(colour))) ||
+                         (kind == 'b' && surfaces.contains(opaque(groups[id].front()->stroke))) ||
+                         (!speaks_of_fill && rim_used) ||
+                         (hollow && rim_used && std::ranges::any_of(used, [&](const auto& each) {
+                            return std::get<0>(each.first) == 'm' && std::get<1>(each.first) == colour;
+                          }));
+    if (!is_used) faults.push_back("the legend shows what is not drawn: " + in_quotes(entry.text));
+  }
+
+  std::map<char, std::size_t> kinds;
+  for (const auto& [seen, ids] : used) ++kinds[std::get<0>(seen)];
+  for (const auto& [seen, ids] : used) {
+    const char kind = std::get<0>(seen);
+    if (kinds[kind] == 1 || explained.contains(seen)) continue;
+    const bool neutral_fill = kind == 'm' && explained_fills.contains(std::get<1>(seen)) &&
+                              explained_rims.contains(opaque(groups[ids.front()].front()->stroke));
+    const bool direct = std::ranges::all_of(ids, [&](const std::string& id) {
+      if (groups.contains("page-label-" + id)) return true;
+      if (kind != 'b' && next_to_text(*groups[id].front(), texts)) return true;
+      // A plotted line and its marks are named by a leader in its colour.
+      return kind != 'b' && std::ranges::any_of(diagram.curves, [&](const Curve& curve) {
+               return curve.id.find("leader") != std::string::npos && look(curve.id, 'l') &&
+                      std::get<1>(*look(curve.id, 'l')) == std::get<1>(seen);
+             });
+    });
+    if (!neutral_fill && !direct) {
+      faults.push_back("the legend does not explain: " + words_of(seen) + " (" + ids.front() + ", " +
+                       std::to_string(ids.size()) + " in all)");
+    }
+  }
+  return finding("legend entries = encodings used",
+                 std::to_string(explained.size()) + " samples, " + std::to_string(used.size()) + " looks",
+                 std::move(faults));
+}
+
+AuditFinding layout(const SvgScene& scene, const Diagram& diagram) {
+  const std::string check = "crossings and stress beside neato and sfdp";
+  if (diagram.true_shape) return {check, AuditVerdict::skipped, "places are coordinates", {}};
+  std::map<std::string, Point> place;
+  for (const SvgItem& item : scene.items) {
+    if (item.kind != SvgItem::Kind::ellipse && item.kind != SvgItem::Kind::polygon) continue;
+    Point centre;
+    for (const Point point : item.points) {
+      centre.x += point.x / static_cast<double>(item.points.size());
+      centre.y += point.y / static_cast<double>(item.points.size());
+    }
+    place.emplace(item.group, centre);
+  }
+  NodeLinkDrawing drawing;
+  std::map<std::string, std::size_t> node;
+  std::set<std::pair<std::size_t, std::size_t>> links;
+  for (const Curve& curve : diagram.curves) {
+    if (curve.from.empty() || curve.to.empty() || curve.from == curve.to) continue;
+    std::array<std::size_t, 2> ends{};
+    for (std::size_t i = 0; i < 2; ++i) {
+      const std::string& id = i == 0 ? curve.from : curve.to;
+      const auto [at, fresh] = node.emplace(id, drawing.places.size());
+      if (fresh) drawing.places.push_back(place[id]);
+      ends[i] = at->second;
+    }
+    links.emplace(std::min(ends[0], ends[1]), std::max(ends[0], ends[1]));
+  }
+  drawing.links.assign(links.begin(), links.end());
+  if (drawing.links.size() < 2) return {check, AuditVerdict::skipped, "no network of its own", {}};
+  std::string figure = std::to_string(crossings(drawing)) + " crossings, stress " + decimal(stress(drawing), 3);
+  for (const char* engine : {"neato", "sfdp"}) {
+    const NodeLinkDrawing other = laid_out_by(engine, drawing);
+    figure += std::string("; ") + engine + " " + std::to_string(crossings(other)) + ", " + decimal(stress(other), 3);
+  }
+  return finding(check, figure, {});
+}
+
+}  // namespace linkgap::gv::audits

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Every picture of a study is drawn and passes its audit, or is refused with the sentence expected here.
+
+pictures_audited.py --linkgap PROGRAM --generator PROGRAM --source TREE FIXTURE…
+"""
+
+import argparse
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import made_studies
+
+# What a picture needs besides the study.
+OPTIONS = {"curve": ["--split", "2016-01-01"], "portfolio": ["--budget", "20억원"]}
+SPLITS = {"quickstart": "2009-06-01", "programme": "2008-01-01", "transport": "2018-01-01", "southern_women": "2018-01-01"}
+
+NO_COMPLEXES = "no complexes"
+NO_OFFICES = "offices"
+# Refusals, by fixture and picture: a part of the sentence. Anything else must be drawn and pass.
+REFUSED = {
+}
+
+
+def run(program, *words):
+    done = subprocess.run([program, *words], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def pictures(linkgap):
+    _, _, said = run(linkgap, "draw", "no-such-picture", ".", "-o", "x.svg")
+    return re.search(r"pictures: (.*)", said).group(1).strip().split(", ")
+
+
+def study_of(fixture, arguments, folder):
+    source = pathlib.Path(arguments.source)
+    if fixture in ("quickstart", "transport"):
+        return [source / "examples" / fixture]
+    if fixture == "regimes":
+        return [source / "examples/regimes/before", source / "examples/regimes/after"]
+    if fixture == "southern_women":
+        return [source / "tests/data/twomode/southern_women.csv"]
+    path = folder / fixture
+    if fixture == "programme":
+        subprocess.run([arguments.generator, str(path), "--scale", "0.03"], check=True, capture_output=True)
+    else:
+        made_studies.MADE[fixture](path)
+    return [path]
+
+
+def audit(linkgap, picture, studies, fixture, folder, extra):
+    options = list(OPTIONS.get(picture, []))
+    if picture == "curve":
+        options = ["--split", SPLITS.get(fixture, "2016-01-01")]
+    given = studies if picture == "organisation" else studies[-1:]
+    if picture == "organisation" and len(given) == 1:
+        given = given * 2
+    return run(linkgap, "draw", picture, *map(str, given), "-o", str(folder / (picture + ".svg")), "--audit", "--quiet",
+               "--overwrite", *options, *extra)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--linkgap", required=True)
+    parser.add_argument("--generator", required=True)
+    parser.add_argument("--source", required=True)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--with", dest="extra", default="--lang en", help="options for every picture, in one word")
+    parser.add_argument("fixtures", nargs="+")
+    arguments = parser.parse_args()
+    faults = []
+    for fixture in arguments.fixtures:
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            studies = study_of(fixture, arguments, folder)
+            refused = REFUSED.get(fixture, {})
+            for picture in arguments.only.split(",") if arguments.only else pictures(arguments.linkgap):
+                code, out, said = audit(arguments.linkgap, picture, studies, fixture, folder, arguments.extra.split())
+                where = f"{fixture} {picture}: "
+                if picture in refused:
+                    if code not in (1, 2) or refused[picture] not in said:
+                        faults.append(where + f"expected a refusal with '{refused[picture]}', got {code}: {said.strip()}")
+                elif code != 0:
+                    failed = [line for line in out.splitlines() if line.startswith(("FAIL", "   "))]
+                    faults.append(where + "\n    ".join([f"exit {code}", *failed, said.strip()]))
+    print("\n".join(faults) if faults else "all pictures drawn, judged and found good, or refused as expected")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
