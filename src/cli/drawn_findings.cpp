@@ -86,6 +86,16 @@ Diagram drawn_gaps(const Request& request) {
   return draw_gaps(ground.report, level, top);
 }
 
+Diagram drawn_timeline(const Request& request) {
+  Ground ground(request);
+  if (ground.data().regions.empty()) {
+    ground.report.organisations = ground.level(Level::organisation);
+  } else {
+    ground.report.regions = ground.level(Level::region);
+  }
+  return draw_timeline(ground.report);
+}
+
 Diagram drawn_ego(const Request& request) {
   if (!request.has("focus")) throw UsageError("draw ego needs --focus NAME, a complex or organisation by code or name");
   if (request.values().at("focus").size() > 1) throw UsageError("draw ego shows one actor; give --focus once");

@@ -408,5 +408,72 @@ TEST(EgoPicture, SomebodyWithoutPartnerAndGapIsRefusedWithAdvice) {
   }
 }
 
+/// Activities in January and March, February without; two of them across regions. `regions` false: none are known.
+Report three_months(bool regions) {
+  Report report = study_of(2);
+  Dataset& data = report.study.data;
+  const std::vector<Date> dates = {{2008, 1, 5}, {2008, 1, 20}, {2008, 3, 1}};
+  std::vector<Attendance> attendances = {{0, 0, 1}, {1, 0, 1}, {0, 1, 1}, {0, 2, 1}, {1, 2, 1}};
+  LevelReport level;
+  level.view.level = regions ? Level::region : Level::organisation;
+  for (std::uint32_t x = 0; x < dates.size(); ++x) {
+    Activity activity;
+    activity.code = "A" + std::to_string(x);
+    activity.date = dates[x];
+    data.activities.push_back(activity);
+    level.view.activities.push_back(Id<Activity>(x));
+  }
+  level.view.actors = {actor("R0", 0, 0, 3), actor("R1", 1, 1, 2)};
+  level.view.affiliation = Affiliation(2, 3, attendances);
+  if (regions) {
+    report.regions = std::move(level);
+  } else {
+    report.organisations = std::move(level);
+  }
+  return report;
+}
+
+TEST(TimelinePicture, BarsGrowWithActivitiesAndAMonthWithoutRecordsIsHatched) {
+  const Diagram diagram = draw_timeline(three_months(true));
+  expect_sound(diagram);
+  const auto cross = items(diagram.boxes, "activities-cross");
+  const auto inside = items(diagram.boxes, "activities-inside");
+  ASSERT_EQ(cross.size(), 2U);   // January and March
+  ASSERT_EQ(inside.size(), 1U);  // January
+  EXPECT_NEAR(cross[0].height, inside[0].height, 1e-9);
+  const auto none = items(diagram.boxes, "activities-none");
+  ASSERT_EQ(none.size(), 1U);
+  EXPECT_TRUE(none[0].hatched);
+  EXPECT_EQ(items(diagram.boxes, "shares-none").size(), 1U);
+  EXPECT_TRUE(explains(diagram, "period without records: unknown, not 0 (1)"));
+  EXPECT_TRUE(explains(diagram, "two regions or more (2)"));
+}
+
+TEST(TimelinePicture, TheLineOfSharesBreaksWhereNothingIsKnown) {
+  const Diagram diagram = draw_timeline(three_months(true));
+  // January and March are drawn each by itself; no line joins them over February.
+  EXPECT_EQ(items(diagram.curves, "shares-share").size(), 6U);  // two error bars of three strokes
+  for (const Curve& curve : items(diagram.curves, "shares-share")) EXPECT_THAT(curve.id, HasSubstr("-bar"));
+  EXPECT_EQ(items(diagram.markers, "shares-share").size(), 2U);
+}
+
+TEST(TimelinePicture, WithoutRegionsThereAreActivitiesAndNoShares) {
+  const Diagram diagram = draw_timeline(three_months(false));
+  expect_sound(diagram);
+  EXPECT_TRUE(items(diagram.markers, "shares-share").empty());
+  EXPECT_TRUE(explains(diagram, "activities (3)"));
+}
+
+TEST(TimelinePicture, WithoutDatesItIsRefusedWithAdvice) {
+  Report report = three_months(true);
+  for (Activity& activity : report.study.data.activities) activity.date = {1970, 0, 0};
+  try {
+    draw_timeline(report);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("column 'date'"));
+  }
+}
+
 }  // namespace
 }  // namespace linkgap
