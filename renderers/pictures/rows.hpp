@@ -13,5 +13,6 @@ Picture regions_picture();
 Picture isolates_picture();
 Picture gaps_picture();
 Picture timeline_picture();
+Picture communities_picture();
 
 }  // namespace linkgap

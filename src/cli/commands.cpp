@@ -48,7 +48,8 @@ constexpr std::array table = {
             "linkgap consortia examples/quickstart --size 3 --sector 기계", analysis | for_gaps | for_consortia,
             run_consortia},
     Command{"draw", "PICTURE STUDY", 2, 3,
-            "one diagram: map, network, matrix, regions, isolates, gaps, timeline, ego, compare, power, hub-spoke, "
+            "one diagram: map, network, matrix, regions, isolates, gaps, timeline, communities, ego, compare, power, "
+            "hub-spoke, "
             "consortium, "
             "pilots, "
             "organisation, curve, portfolio",

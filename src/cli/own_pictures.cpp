@@ -93,6 +93,7 @@ constexpr std::array table = {
     OwnPicture{"isolates", 1, "", 0, drawn_isolates},
     OwnPicture{"gaps", 1, "", for_level, drawn_gaps},
     OwnPicture{"timeline", 1, "", 0, drawn_timeline},
+    OwnPicture{"communities", 1, "", for_level, drawn_communities},
     OwnPicture{"ego", 1, "focus", for_level, drawn_ego},
     OwnPicture{"compare", 2, "window", for_level, drawn_comparison},
     OwnPicture{"hub-spoke", 1, "", 0, hub_spoke},
