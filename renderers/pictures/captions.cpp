@@ -81,6 +81,18 @@ std::string restrictions(const Selection& selection, Language language) {
   return out;
 }
 
+/// The window asked for, or the days covered.
+std::string days(const PictureBasis& basis) {
+  const Window& window = basis.settings.selection.window;
+  if (window.from || window.to) return period(window.from, window.to);
+  return basis.first_date && basis.last_date ? period(basis.first_date, basis.last_date) : std::string();
+}
+
+std::string weighting(const PictureBasis& basis) {
+  const Language language = basis.settings.language;
+  return in(language, "가중치: ", "weighting: ") + std::string(label_of(basis.settings.network.weighting, language));
+}
+
 }  // namespace
 
 std::string in(Language language, std::string_view ko, std::string_view en) {
@@ -132,35 +144,46 @@ std::string title(const PictureBasis& basis, const Name& picture) {
 
 std::string subtitle(const PictureBasis& basis, const std::string& drawn, bool weighted) {
   const Language language = basis.settings.language;
-  const Window& window = basis.settings.selection.window;
-  std::string out;
-  if (window.from || window.to) {
-    append(out, period(window.from, window.to));
-  } else if (basis.first_date && basis.last_date) {
-    append(out, period(basis.first_date, basis.last_date));
-  }
+  std::string out = days(basis);
   append(out, in(language, "활동 ", "") + whole(basis.selection.activities) + in(language, "건", " activities"));
   append(out, drawn);
-  if (weighted) {
-    append(out,
-           in(language, "가중치: ", "weighting: ") + std::string(label_of(basis.settings.network.weighting, language)));
-  }
+  if (weighted) append(out, weighting(basis));
   append(out, restrictions(basis.settings.selection, language));
   return out;
 }
 
-std::vector<std::string> notes(const PictureBasis& basis, std::vector<std::string> own) {
+std::string subtitle_of_two(const PictureBasis& before, const PictureBasis& after, const std::string& drawn) {
+  const Language language = after.settings.language;
+  const auto state = [&](const PictureBasis& basis) {
+    return days(basis) + in(language, " 활동 ", " with ") + whole(basis.selection.activities) +
+           in(language, "건", " activities");
+  };
+  std::string out = in(language, "전 ", "before: ") + state(before);
+  append(out, in(language, "후 ", "after: ") + state(after));
+  append(out, drawn);
+  append(out, weighting(after));
+  append(out, restrictions(after.settings.selection, language));
+  return out;
+}
+
+std::string ground(const PictureBasis& basis) {
   const Language language = basis.settings.language;
-  std::vector<std::string> out = std::move(own);
   const SelectionLedger& ledger = basis.selection;
-  std::string ground = in(language, "기준: ", "Basis: ");
+  std::string out;
   if (basis.first_date && basis.last_date) {
-    ground += in(language, "활동일 ", "activities of ") + period(basis.first_date, basis.last_date) + ", ";
+    out += in(language, "활동일 ", "activities of ") + period(basis.first_date, basis.last_date) + ", ";
   }
-  ground += in(language, "참여 기록 ", "") + whole(ledger.used) + in(language, "건 사용", " participations used");
+  out += in(language, "참여 기록 ", "") + whole(ledger.used) + in(language, "건 사용", " participations used");
   const std::size_t unused = ledger.participations - ledger.used;
-  if (unused > 0) ground += ", " + whole(unused) + in(language, "건 제외", " left out");
-  out.push_back(ground + ".");
+  if (unused > 0) out += ", " + whole(unused) + in(language, "건 제외", " left out");
+  return out + ".";
+}
+
+namespace {
+
+/// Made-up records and attribution.
+void add_origin(const PictureBasis& basis, std::vector<std::string>& out) {
+  const Language language = basis.settings.language;
   if (basis.study.settings.synthetic) {
     out.push_back(
         in(language, "이 그림의 활동 기록은 예시로 만든 가상 자료이며 실제 활동이 아님.",
@@ -168,6 +191,24 @@ std::vector<std::string> notes(const PictureBasis& basis, std::vector<std::strin
   }
   const std::string& source = basis.study.settings.source_line.in(language);
   if (!source.empty()) out.push_back(source);
+}
+
+}  // namespace
+
+std::vector<std::string> notes(const PictureBasis& basis, std::vector<std::string> own) {
+  std::vector<std::string> out = std::move(own);
+  out.push_back(in(basis.settings.language, "기준: ", "Basis: ") + ground(basis));
+  add_origin(basis, out);
+  return out;
+}
+
+std::vector<std::string> notes_of_two(const PictureBasis& before, const PictureBasis& after,
+                                      std::vector<std::string> own) {
+  const Language language = after.settings.language;
+  std::vector<std::string> out = std::move(own);
+  out.push_back(in(language, "기준(전): ", "Basis before: ") + ground(before) +
+                in(language, " 기준(후): ", " After: ") + ground(after));
+  add_origin(after, out);
   return out;
 }
 

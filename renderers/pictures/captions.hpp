@@ -27,8 +27,17 @@ std::string title(const PictureBasis& basis, const Name& picture);
 /// Period, activities, what is drawn (`drawn`, already in words), weighting (of pictures with `weighted` ties), and
 /// what the selection leaves out.
 std::string subtitle(const PictureBasis& basis, const std::string& drawn, bool weighted = true);
+/// The same of two states: both periods with their activities, what is drawn, the later state's weighting and
+/// selection.
+std::string subtitle_of_two(const PictureBasis& before, const PictureBasis& after, const std::string& drawn);
+/// Days covered and records used.
+std::string ground(const PictureBasis& basis);
 /// Attribution, days covered, records left out, made-up records: the notes that every picture carries, after its own.
 std::vector<std::string> notes(const PictureBasis& basis, std::vector<std::string> own);
+
+/// The same of two states.
+std::vector<std::string> notes_of_two(const PictureBasis& before, const PictureBasis& after,
+                                      std::vector<std::string> own);
 
 LegendEntry heading(std::string text);
 LegendEntry marker_sample(std::string text, Shape shape, double radius, Paint paint);

@@ -8,8 +8,9 @@
 namespace linkgap {
 
 std::span<const Picture> pictures() {
-  static const std::array table = {map_picture(),      network_picture(), matrix_picture(), regions_picture(),
-                                   isolates_picture(), gaps_picture(),    power_picture()};
+  static const std::array table = {map_picture(),      network_picture(),     matrix_picture(),
+                                   regions_picture(),  isolates_picture(),    gaps_picture(),
+                                   timeline_picture(), communities_picture(), power_picture()};
   return table;
 }
 

@@ -12,5 +12,7 @@ Picture power_picture();
 Picture regions_picture();
 Picture isolates_picture();
 Picture gaps_picture();
+Picture timeline_picture();
+Picture communities_picture();
 
 }  // namespace linkgap

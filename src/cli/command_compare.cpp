@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "compare_request.hpp"
 #include "linkgap/analysis/comparison.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/tables_comparison.hpp"
@@ -7,35 +8,6 @@
 
 namespace linkgap::cli {
 namespace {
-
-/// "2005:2006-06" as a window; either end may be left open.
-Window window_of(const std::string& typed) {
-  const std::size_t colon = typed.find(':');
-  if (colon == std::string::npos || typed == ":")
-    throw UsageError("--window takes FROM:TO, for example 2005:2006 or 2007-04:, not '" + typed + "'");
-  const auto end = [](const std::string& text) {
-    return text.empty() ? std::nullopt : Request({{"window", {text}}}, {}).date("window");
-  };
-  const Window window{end(typed.substr(0, colon)), end(typed.substr(colon + 1))};
-  if (window.from && window.to && window.to->last_day() < window.from->first_day())
-    throw UsageError("--window " + typed + " ends before it begins");
-  return window;
-}
-
-std::string said(const Window& window) {
-  return (window.from ? to_string(*window.from) : "…") + " – " + (window.to ? to_string(*window.to) : "…");
-}
-
-void need_records(const SelectedRecords& records, const std::string& side) {
-  if (records.ledger.used > 0) return;
-  throw InputError(Problem{Severity::error,
-                           "",
-                           0,
-                           "",
-                           side + " has no record in the selection, so there is nothing to compare it by",
-                           "widen the window or drop a filter; `linkgap check STUDY` shows what the data hold",
-                           {}});
-}
 
 ComparisonOptions options_of(const Request& request, const ReportSettings& settings, const Dataset& before,
                              const Dataset& after) {
@@ -61,11 +33,8 @@ void add_tables(const Comparison& comparison, Language language, std::vector<Res
 }
 
 void compare_windows(const Request& request) {
-  const std::vector<std::string> typed = request.list("window");
-  if (typed.size() != 2) throw UsageError("compare STUDY takes two windows: --window FROM:TO --window FROM:TO");
-  if (request.has("from") || request.has("to")) throw UsageError("--window stands for --from and --to; drop these");
-  const Window before = window_of(typed[0]);
-  const Window after = window_of(typed[1]);
+  const std::pair<Window, Window> windows = windows_of(request, "compare");
+  const auto& [before, after] = windows;
   const auto [loaded, settings] = open_study(request);
   const Dataset& data = loaded.study.data;
   const auto records_in = [&, &asked = settings](const Window& window) {

@@ -55,8 +55,8 @@ constexpr std::array table = {
             "linkgap consortia examples/quickstart --size 3 --sector 기계", analysis | for_gaps | for_consortia,
             run_consortia},
     Command{"draw", "PICTURE STUDY", 2, any_number,
-            "one diagram: map, network, matrix, regions, isolates, gaps, ego, power, hub-spoke, consortium, pilots, "
-            "organisation, curve, portfolio",
+            "one diagram: map, network, matrix, regions, isolates, gaps, timeline, communities, ego, compare, power, "
+            "hub-spoke, consortium, pilots, organisation, curve, portfolio",
             "linkgap draw map examples/quickstart -o map.svg",
             for_selection | for_network | for_draw | for_output | for_level | for_backtest | for_plan, run_draw},
     Command{"export", "STUDY", 1, any_number,

@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "linkgap/analysis/evidence.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/centrality.hpp"
 #include "linkgap/renderers/pictures.hpp"
 
 #include <algorithm>
@@ -84,6 +85,38 @@ Diagram drawn_gaps(const Request& request) {
   const bool complexes_do = ground.report.complex_gaps && !missing_links(*ground.report.complex_gaps).empty();
   if (level == Level::region || (!level && !complexes_do)) ground.add_regions();
   return draw_gaps(ground.report, level, top);
+}
+
+Diagram drawn_timeline(const Request& request) {
+  Ground ground(request);
+  if (ground.data().regions.empty()) {
+    ground.report.organisations = ground.level(Level::organisation);
+  } else {
+    ground.report.regions = ground.level(Level::region);
+  }
+  return draw_timeline(ground.report);
+}
+
+Diagram drawn_communities(const Request& request) {
+  Ground ground(request);
+  const Dataset& data = ground.data();
+  const Level at = level_of(request, data, data.complexes.empty() ? Level::organisation : Level::complex);
+  if (at == Level::region || at == Level::sector || at == Level::kind) {
+    throw InputError(Problem{Severity::error,
+                             "",
+                             0,
+                             "",
+                             "actors at level " + std::string(code_of(at)) + " do not lie in regions",
+                             "ask for --level organisation, council or complex",
+                             {"organisation", "council", "complex"}});
+  }
+  const ReportSettings& settings = ground.report.settings;
+  LevelReport level = ground.level(at);
+  const bool large = level.view.actors.size() > settings.exact_limit && !request.has("runs");
+  level.communities = leiden(level.view.network, {1.0, settings.seed, large ? 3 : settings.community_runs});
+  level.scores.strength = strength(level.view.network);
+  if (!data.regions.empty()) level.communities_and_regions = agreement(level.communities.partition, level.view.regions);
+  return draw_communities(ground.report, level);
 }
 
 Diagram drawn_ego(const Request& request) {

@@ -9,6 +9,10 @@ namespace linkgap::cli {
 Diagram drawn_regions(const Request& request);
 Diagram drawn_isolates(const Request& request);
 Diagram drawn_gaps(const Request& request);
+Diagram drawn_timeline(const Request& request);
+Diagram drawn_communities(const Request& request);
 Diagram drawn_ego(const Request& request);
+/// Of two studies, or of one with two windows.
+Diagram drawn_comparison(const Request& request);
 
 }  // namespace linkgap::cli

@@ -115,7 +115,8 @@ constexpr std::array table = {
     Option{"replicates", "N", "bootstrap replicates over activities (default 20, of compare 200; 0 = none)",
            for_hubs | for_plan | for_pilots | for_compare | for_consortia | for_draw},
     Option{"threads", "N", "threads to use (default: all cores); never changes a result", for_network | for_draw},
-    Option{"window", "FROM:TO", "one of two windows of one study, e.g. 2005:2006 (give it twice)", for_compare, true},
+    Option{"window", "FROM:TO", "one of two windows of one study, e.g. 2005:2006 (give it twice)",
+           for_compare | for_draw, true},
     Option{"dpi", "N", "resolution of a PNG (default 192)", for_draw | for_report},
 };
 

@@ -11,7 +11,7 @@ namespace linkgap::cli {
 /// A picture of something that a report does not hold, or that `draw` gets without computing all of the report.
 struct OwnPicture {
   std::string_view name;
-  std::size_t studies;       ///< how many it takes
+  std::size_t studies;       ///< how many it takes, two at most
   std::string_view options;  ///< of `draw` that only some of these pictures know, separated by spaces
   unsigned groups;           ///< options of other commands that it takes
   Diagram (*draw)(const Request& studies);

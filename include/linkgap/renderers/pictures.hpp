@@ -48,6 +48,16 @@ Diagram draw_isolates(const Report& report);
 /// O(pairs log pairs).
 Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t top);
 
+/// Activities and their cross-region share by month, quarter, year or decade, with Wilson intervals; periods without
+/// records are hatched, not 0. Needs the view of regions, or without regions that of organisations (no shares then).
+/// Throws `InputError` as above. O(activities + periods).
+Diagram draw_timeline(const Report& report);
+
+/// Communities of a level by region: members and their share in every cell, size, stability and strongest members; the
+/// eighteen largest by their main region, the twelve regions with most members. Throws `InputError` as above, or without a tie.
+/// O(actors log actors).
+Diagram draw_communities(const Report& report, const LevelReport& level);
+
 /// One actor of a level in the middle of its 36 strongest partners, region by region, and its first 12 missing links
 /// (`gaps`: a ledger of that level, or null). Throws `InputError` if it has neither. O(ties + pairs).
 Diagram draw_ego(const Report& report, const LevelReport& level, const GapLedger* gaps, std::uint32_t focus);

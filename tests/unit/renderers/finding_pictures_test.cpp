@@ -408,5 +408,153 @@ TEST(EgoPicture, SomebodyWithoutPartnerAndGapIsRefusedWithAdvice) {
   }
 }
 
+/// Activities in January and March, February without; two of them across regions. `regions` false: none are known.
+Report three_months(bool regions) {
+  Report report = study_of(2);
+  Dataset& data = report.study.data;
+  const std::vector<Date> dates = {{2008, 1, 5}, {2008, 1, 20}, {2008, 3, 1}};
+  std::vector<Attendance> attendances = {{0, 0, 1}, {1, 0, 1}, {0, 1, 1}, {0, 2, 1}, {1, 2, 1}};
+  LevelReport level;
+  level.view.level = regions ? Level::region : Level::organisation;
+  for (std::uint32_t x = 0; x < dates.size(); ++x) {
+    Activity activity;
+    activity.code = "A" + std::to_string(x);
+    activity.date = dates[x];
+    data.activities.push_back(activity);
+    level.view.activities.push_back(Id<Activity>(x));
+  }
+  level.view.actors = {actor("R0", 0, 0, 3), actor("R1", 1, 1, 2)};
+  level.view.affiliation = Affiliation(2, 3, attendances);
+  if (regions) {
+    report.regions = std::move(level);
+  } else {
+    report.organisations = std::move(level);
+  }
+  return report;
+}
+
+TEST(TimelinePicture, BarsGrowWithActivitiesAndAMonthWithoutRecordsIsHatched) {
+  const Diagram diagram = draw_timeline(three_months(true));
+  expect_sound(diagram);
+  const auto cross = items(diagram.boxes, "activities-cross");
+  const auto inside = items(diagram.boxes, "activities-inside");
+  ASSERT_EQ(cross.size(), 2U);   // January and March
+  ASSERT_EQ(inside.size(), 1U);  // January
+  EXPECT_NEAR(cross[0].height, inside[0].height, 1e-9);
+  const auto none = items(diagram.boxes, "activities-none");
+  ASSERT_EQ(none.size(), 1U);
+  EXPECT_TRUE(none[0].hatched);
+  EXPECT_EQ(items(diagram.boxes, "shares-none").size(), 1U);
+  EXPECT_TRUE(explains(diagram, "period without records: unknown, not 0 (1)"));
+  EXPECT_TRUE(explains(diagram, "two regions or more (2)"));
+}
+
+TEST(TimelinePicture, TheLineOfSharesBreaksWhereNothingIsKnown) {
+  const Diagram diagram = draw_timeline(three_months(true));
+  // January and March are drawn each by itself; no line joins them over February.
+  EXPECT_EQ(items(diagram.curves, "shares-share").size(), 6U);  // two error bars of three strokes
+  for (const Curve& curve : items(diagram.curves, "shares-share")) EXPECT_THAT(curve.id, HasSubstr("-bar"));
+  EXPECT_EQ(items(diagram.markers, "shares-share").size(), 2U);
+}
+
+TEST(TimelinePicture, WithoutRegionsThereAreActivitiesAndNoShares) {
+  const Diagram diagram = draw_timeline(three_months(false));
+  expect_sound(diagram);
+  EXPECT_TRUE(items(diagram.markers, "shares-share").empty());
+  EXPECT_TRUE(explains(diagram, "activities (3)"));
+}
+
+TEST(TimelinePicture, WithoutDatesItIsRefusedWithAdvice) {
+  Report report = three_months(true);
+  for (Activity& activity : report.study.data.activities) activity.date = {1970, 0, 0};
+  try {
+    draw_timeline(report);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("column 'date'"));
+  }
+}
+
+/// Communities {A B C} of regions 0 0 1, {D E} of 1 1, and F alone.
+Report two_communities() {
+  Report report = study_of(2);
+  LevelReport level;
+  level.view.level = Level::complex;
+  const std::uint32_t regions[] = {0, 0, 1, 1, 1, 0};
+  for (std::uint32_t i = 0; i < 6; ++i)
+    level.view.actors.push_back(actor(std::string(1, static_cast<char>('A' + i)), regions[i], i, 5));
+  level.view.network = Network(6, std::vector<Tie>{{0, 1, 2.0, 2}, {1, 2, 3.0, 3}, {3, 4, 1.0, 1}});
+  level.communities.partition.group_of = {0, 0, 0, 1, 1, 2};
+  level.communities.partition.groups = 3;
+  level.communities.stability = {1, 1, 0.4, 0.5, 0.5, 1};
+  level.communities.runs = 20;
+  level.communities_and_regions = PartitionAgreement{};
+  level.communities_and_regions->nmi = 0.31;
+  level.communities_and_regions->ari = 0.27;
+  level.scores.strength = {2, 5, 3, 1, 1, 0};
+  report.complexes = std::move(level);
+  return report;
+}
+
+TEST(CommunitiesPicture, EveryCellHoldsItsMembersAndTheLargestRegionIsOutlined) {
+  const Report report = two_communities();
+  const Diagram diagram = draw_communities(report, *report.complexes);
+  expect_sound(diagram);
+  ASSERT_EQ(items(diagram.boxes, "x").size(), 4U);  // two communities by two regions
+  const auto box = [&](const std::string& id) { return *std::ranges::find(diagram.boxes, id, &Box::id); };
+  EXPECT_EQ(box("x1-0").tooltip, "community 1, Region 0: 2 (67%)");
+  EXPECT_EQ(box("x1-1").tooltip, "community 1, Region 1: 1 (33%)");
+  EXPECT_GT(box("x1-0").paint.width, box("x1-1").paint.width);
+  EXPECT_EQ(box("x2-0").tooltip, "community 2, Region 0: 0 (0%)");
+  EXPECT_NE(box("x1-0").paint.fill, box("x1-1").paint.fill);
+}
+
+TEST(CommunitiesPicture, SaysStabilityStrongestMembersAndAgreementWithTheRegions) {
+  const Report report = two_communities();
+  const Diagram diagram = draw_communities(report, *report.complexes);
+  EXPECT_TRUE(says(diagram, "0.80"));                    // (1 + 1 + 0.4)/3
+  EXPECT_TRUE(says(diagram, "Name B, Name C, Name A"));  // by strength
+  EXPECT_THAT(diagram.subtitle, HasSubstr("NMI 0.31, ARI 0.27"));
+  EXPECT_TRUE(notes_say(diagram, "Alone for want of ties: 1"));
+}
+
+TEST(CommunitiesPicture, ManyCommunitiesInManyRegionsKeepToTheLargestAndSaySo) {
+  Report report = study_of(30);
+  LevelReport level;
+  level.view.level = Level::complex;
+  std::vector<Tie> ties;
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    level.view.actors.push_back(actor("C" + std::to_string(i), i % 30, i, 5));
+    level.communities.partition.group_of.push_back(i / 2);
+    if (i % 2 == 1) ties.push_back({i - 1, i, 1.0, 1});
+  }
+  level.communities.partition.groups = 30;
+  level.communities.stability.assign(60, 1);
+  level.view.network = Network(60, ties);
+  const Diagram diagram = draw_communities(report, level);
+  expect_sound(diagram);
+  EXPECT_EQ(items(diagram.boxes, "bar").size(), 18U);
+  EXPECT_EQ(items(diagram.boxes, "x").size(), 18U * 12U);
+  EXPECT_TRUE(says(diagram, "others"));
+  EXPECT_TRUE(notes_say(diagram, "not drawn: 12, members: 24"));
+}
+
+TEST(CommunitiesPicture, WithoutRegionsOrTiesItIsRefusedWithAdvice) {
+  const auto refused = [](const Report& report) -> std::string {
+    try {
+      draw_communities(report, *report.complexes);
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  Report report = two_communities();
+  report.complexes->view.network = Network(6, {});
+  EXPECT_THAT(refused(report), HasSubstr("widen the window"));
+  report = two_communities();
+  report.study.data.regions.clear();
+  EXPECT_THAT(refused(report), HasSubstr("column 'region'"));
+}
+
 }  // namespace
 }  // namespace linkgap
