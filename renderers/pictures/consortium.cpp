@@ -264,6 +264,7 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
 
   Diagram diagram;
   diagram.picture = "consortium";
+  diagram.actors = Level::complex;
   diagram.language = language;
   const bool tinted_land = land::draw_outlines(diagram, atlas, cast, standing);
   land::draw_inset_frames(diagram, atlas);

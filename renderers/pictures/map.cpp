@@ -263,6 +263,7 @@ Diagram draw_map(const Report& report) {
 
   Diagram diagram;
   diagram.picture = "map";
+  diagram.actors = scene.level->view.level;
   diagram.language = language;
   std::vector<land::Standing> standing;
   for (const Spot& spot : scene.spots) standing.push_back({spot.region, spot.radius});

@@ -1,8 +1,7 @@
 #include "command.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/graph_files.hpp"
-#include "linkgap/renderers/pictures.hpp"
-#include "linkgap/renderers/planning_pictures.hpp"
+#include "linkgap/renderers/html_report.hpp"
 #include "linkgap/renderers/report_json.hpp"
 #include "linkgap/renderers/tables.hpp"
 #include "linkgap/renderers/tables_planning.hpp"
@@ -10,10 +9,11 @@
 #include "planning_options.hpp"
 #include "progress.hpp"
 #include "render_process.hpp"
+#include "report_pictures.hpp"
 
-#include <chrono>
+#include <array>
 #include <filesystem>
-#include <iostream>
+#include <string_view>
 
 namespace linkgap::cli {
 namespace {
@@ -70,7 +70,7 @@ std::string summary(const Report& report, const std::string& folder, const std::
   std::size_t index = 0;
   for (const std::string& finding : findings(report, language)) out += number(++index) + ". " + finding + "\n";
   const std::string level(label_of(network_to_export(report).view.level, language));
-  out += "\n" + folder + ": report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") +
+  out += "\n" + folder + ": report.html, report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") +
          "), tables/*.csv";
   if (!pictures_drawn.empty()) {
     out += ", diagrams/{";
@@ -115,32 +115,8 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   }
 }
 
-/// Every picture of the report with its name; what cannot be drawn is said in `left_out`.
-std::vector<std::pair<std::string, Diagram>> diagrams_of(const Report& report, const PlanningFindings& planning,
-                                                         std::vector<std::string>& left_out) {
-  std::vector<std::pair<std::string, Diagram>> diagrams;
-  const auto add = [&](const std::string& name, const std::vector<std::string>& reasons, const auto& draw) {
-    for (const std::string& reason : reasons) {
-      left_out.push_back((report.settings.language == Language::ko ? "그리지 않은 그림: " : "picture not drawn: ") +
-                         name + " – " + reason);
-    }
-    if (reasons.empty()) diagrams.emplace_back(name, draw());
-  };
-  for (const Picture& picture : pictures()) {
-    add(std::string(picture.name), picture.unavailable(report), [&] { return picture.draw(report); });
-  }
-  if (planning.hub_plan && !planning.hub_plan->spokes.empty()) {
-    add("hub-spoke", hub_spoke_unavailable(report, *planning.hub_plan),
-        [&] { return draw_hub_spoke(report, *planning.hub_plan); });
-  }
-  if (planning.consortia && !planning.consortia->proposals.empty()) {
-    const ConsortiumSheet sheet{planning.consortia->proposals.front(), planning.consortia->theme,
-                                planning.consortia->expectation, false};
-    add("consortium", consortium_unavailable(report, sheet), [&] { return draw_consortium(report, sheet); });
-  }
-  if (planning.pilots) add("pilots", {}, [&] { return draw_pilots(report, *planning.pilots); });
-  return diagrams;
-}
+/// What every picture of a report is drawn as.
+constexpr std::array picture_formats = {"svg", "png", "pdf", "dot", "json"};
 
 }  // namespace
 
@@ -162,40 +138,51 @@ void run_report(const Request& request) {
   auto [loaded, settings] = open_study(request);
   const Language language = settings.language;
   progress.step("analysing");
-  const Report report = make_report(std::move(loaded), settings);
+  Report report = make_report(std::move(loaded), settings);
 
   progress.step("planning");
   std::vector<std::string> left_out;
   const PlanningFindings planning = plan(request, report, left_out);
 
   progress.step("drawing");
-  std::vector<std::string> drawn;
+  std::vector<ReportPicture> pictures = report_pictures(report, planning, left_out);
   std::vector<RenderJob> jobs;
-  std::vector<std::string> files_of_jobs;
-  std::vector<std::pair<std::string, std::string>> diagrams;
-  for (const auto& [name, diagram] : diagrams_of(report, planning, left_out)) {
-    const std::string text = to_json(diagram);
-    diagrams.emplace_back(name + ".diagram.json", text);
-    drawn.push_back(name);
-    for (const char* format : {"svg", "png", "pdf", "dot", "json"}) {
-      jobs.push_back({text, format, dpi});
-      files_of_jobs.push_back(name + "." + format);
-    }
+  for (const ReportPicture& picture : pictures) {
+    for (const char* format : picture_formats) jobs.push_back({picture.json, format, dpi});
   }
+  // The page can change its language; what cannot be drawn is the same in both.
+  report.settings.language = language == Language::ko ? Language::en : Language::ko;
+  std::vector<std::string> said_already;
+  std::vector<ReportPicture> other_pictures = report_pictures(report, planning, said_already);
+  report.settings.language = language;
+  for (const ReportPicture& picture : other_pictures) jobs.push_back({picture.json, "svg", dpi});
   const std::vector<RenderResult> results = render(jobs, settings.threads);
 
   progress.step("writing");
   OutputFiles files(request.has("overwrite"));
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    if (results[i].error.empty()) {
-      files.add(folder / "diagrams" / files_of_jobs[i], results[i].bytes);
-    } else {
-      left_out.push_back((language == Language::ko ? "그리지 못한 그림: " : "picture failed: ") + files_of_jobs[i] +
-                         " – " + results[i].error);
+  std::vector<std::string> drawn;
+  std::vector<HtmlPicture> page;
+  std::size_t next = 0;
+  for (ReportPicture& picture : pictures) {
+    drawn.push_back(picture.name);
+    files.add(folder / "diagrams" / (picture.name + ".diagram.json"), picture.json);
+    for (const char* format : picture_formats) {
+      const RenderResult& result = results[next++];
+      const std::string file = picture.name + "." + format;
+      if (result.error.empty()) {
+        files.add(folder / "diagrams" / file, result.bytes);
+        if (std::string_view(format) == "svg") page.push_back({picture.name, std::move(picture.diagram), result.bytes});
+      } else {
+        left_out.push_back((language == Language::ko ? "그리지 못한 그림: " : "picture failed: ") + file + " – " +
+                           result.error);
+      }
     }
   }
-  for (const auto& [name, diagram] : diagrams) files.add(folder / "diagrams" / name, diagram);
-  for (const ResultTable& table : report_tables(report))
+  for (ReportPicture& picture : other_pictures) {
+    const RenderResult& result = results[next++];
+    if (result.error.empty()) page.push_back({picture.name, std::move(picture.diagram), result.bytes});
+  }
+  for (const ResultTable& table : report_tables(report, language))
     files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
   if (report.complexes) {
     for (const ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
@@ -204,6 +191,7 @@ void run_report(const Request& request) {
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "report.json", to_json(report, planning));
+  files.add(folder / "report.html", to_html(report, planning, page));
   files.publish();
   progress.done();
   write_stdout(summary(report, folder.string(), drawn, left_out));
