@@ -97,6 +97,11 @@ Json data_of(const Report& report, const PlanningFindings& planning, const std::
   const Dataset& data = report.study.data;
   html::Mentioned mentioned;
   for (const HtmlPicture& picture : pictures) html::mention(picture.diagram, mentioned);
+  for (const auto& [level, actors] : mentioned) {
+    const LevelReport* const part = html::level_of(report, level);
+    if (part == nullptr || (!actors.empty() && *actors.rbegin() >= part->view.actors.size()))
+      throw EngineError("a picture of the page shows an actor that its level lacks");
+  }
   Json tables = html::tables(report, planning, mentioned);
   Json sentences = Json::array();
   const std::vector<std::string> ko = findings(report, Language::ko);

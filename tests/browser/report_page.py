@@ -10,7 +10,10 @@ every name is hostile. --screenshot and --pdf keep what the browser shows and pr
 """
 
 import argparse
+import base64
+import hashlib
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -232,6 +235,18 @@ def check_access(check, browser):
         "return performance.getEntriesByType('resource').map(e => e.name)"))
 
 
+def check_file(check, file):
+    """What can be seen without a browser: hashes of exactly the bytes that run, nothing fetched, a size for mail."""
+    text = file.read_text(encoding="utf-8")
+    for tag, name in (("<script>", "script-src"), ("<style>", "style-src")):
+        content = re.search(f"{tag}(.*?){tag.replace('<', '</')}", text, re.DOTALL).group(1)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        check.that(f"{name} names the hash of its content", f"{name} 'sha256-{digest}'" in text)
+    fetched = re.findall(r"""(?:\s(?:src|href)\s*=\s*["']?|@import\s|url\(["']?)(?!["'#])[^\s"'>]{0,40}""", text)
+    check.equal("nothing is fetched", [], fetched)
+    check.that("below 3 MB", len(text.encode()) < 3_000_000, len(text.encode()))
+
+
 def check_policy(check, browser):
     ran = browser.run("const b = document.createElement('button'); b.setAttribute('onclick', 'window.ran = 1');"
                       "document.body.append(b); b.click(); b.remove(); return window.ran === undefined")
@@ -280,6 +295,7 @@ def run(command, folder):
 
 
 def check_page(check, browser, file, arguments):
+    check_file(check, file)
     opened(check, browser, file)
     for part in (check_access, check_filters, check_sorting, check_highlighting, check_zoom, check_keyboard, check_language):
         part(check, browser)
