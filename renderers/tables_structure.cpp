@@ -249,8 +249,7 @@ ResultTable mixing_table(const MixingByGroups& mixing, const std::vector<std::st
   return table;
 }
 
-std::vector<ResultTable> report_tables(const Report& report) {
-  const Language language = report.settings.language;
+std::vector<ResultTable> report_tables(const Report& report, Language language) {
   const Study& study = report.study;
   std::vector<ResultTable> tables;
   std::vector<const LevelReport*> levels = {&report.organisations};

@@ -264,6 +264,7 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet) {
 
   Diagram diagram;
   diagram.picture = "consortium";
+  diagram.actors = Level::complex;
   diagram.language = language;
   diagram.true_shape = true;
   const bool tinted_land = land::draw_outlines(diagram, atlas, cast, standing);

@@ -237,6 +237,7 @@ Diagram draw_hub_spoke(const Report& report, const HubPlanCheck& check) {
 
   Diagram diagram;
   diagram.picture = "hub-spoke";
+  diagram.actors = Level::complex;
   diagram.language = language;
   diagram.true_shape = true;
   const bool tinted_land = land::draw_outlines(diagram, atlas, cast, standing);

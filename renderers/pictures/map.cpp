@@ -263,6 +263,7 @@ Diagram draw_map(const Report& report) {
 
   Diagram diagram;
   diagram.picture = "map";
+  diagram.actors = scene.level->view.level;
   diagram.language = language;
   diagram.true_shape = true;
   std::vector<land::Standing> standing;

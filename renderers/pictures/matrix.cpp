@@ -223,6 +223,7 @@ Diagram draw_matrix(const Report& report) {
 
   Diagram diagram;
   diagram.picture = "matrix";
+  diagram.actors = Level::region;
   diagram.language = language;
   double names = 0;
   for (const std::uint32_t a : table.shown)

@@ -246,6 +246,7 @@ Diagram draw_network(const Report& report, KeptPlaces* places) {
 
   Diagram diagram;
   diagram.picture = "network";
+  diagram.actors = scene.level->view.level;
   diagram.language = language;
   draw_discs(diagram, scene, cast);
   draw_inner_ties(diagram, cast, scene);

@@ -228,6 +228,7 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
 
   Diagram diagram;
   diagram.picture = "pilots";
+  diagram.actors = Level::complex;
   diagram.language = language;
   draw_headings(diagram, language, selection, at, components);
   std::size_t chosen = 0;

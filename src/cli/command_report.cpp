@@ -3,8 +3,7 @@
 #include "linkgap/graphs/engine_version.hpp"
 #include "linkgap/renderers/curves.hpp"
 #include "linkgap/renderers/graph_files.hpp"
-#include "linkgap/renderers/pictures.hpp"
-#include "linkgap/renderers/planning_pictures.hpp"
+#include "linkgap/renderers/html_report.hpp"
 #include "linkgap/renderers/report_json.hpp"
 #include "linkgap/renderers/tables.hpp"
 #include "linkgap/renderers/tables_planning.hpp"
@@ -12,13 +11,14 @@
 #include "planning_options.hpp"
 #include "progress.hpp"
 #include "render_process.hpp"
+#include "report_pictures.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <array>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <iterator>
+#include <string_view>
 
 namespace linkgap::cli {
 namespace {
@@ -75,7 +75,7 @@ std::string summary(const Report& report, const std::string& folder, const std::
   std::size_t index = 0;
   for (const std::string& finding : findings(report, language)) out += number(++index) + ". " + finding + "\n";
   const std::string level(label_of(network_to_export(report).view.level, language));
-  out += "\n" + folder + ": report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") +
+  out += "\n" + folder + ": report.html, report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") +
          "), tables/*.csv";
   if (!pictures_drawn.empty()) {
     out += ", diagrams/{";
@@ -122,33 +122,8 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   }
 }
 
-/// Every picture of the report with its name; what cannot be drawn is said in `left_out`.
-std::vector<std::pair<std::string, Diagram>> diagrams_of(const Report& report, const PlanningFindings& planning,
-                                                         std::vector<std::string>& left_out) {
-  std::vector<std::pair<std::string, Diagram>> diagrams;
-  const auto add = [&](const std::string& name, const std::vector<std::string>& reasons, const auto& draw) {
-    for (const std::string& reason : reasons) {
-      left_out.push_back((report.settings.language == Language::ko ? "그리지 않은 그림: " : "picture not drawn: ") +
-                         name + " – " + reason);
-    }
-    if (reasons.empty()) diagrams.emplace_back(name, draw());
-  };
-  for (const Picture& picture : pictures()) {
-    add(std::string(picture.name), picture.unavailable(report), [&] { return picture.draw(report); });
-  }
-  if (planning.hub_plan && !planning.hub_plan->spokes.empty()) {
-    add("hub-spoke", hub_spoke_unavailable(report, *planning.hub_plan),
-        [&] { return draw_hub_spoke(report, *planning.hub_plan); });
-  }
-  if (planning.consortia && !planning.consortia->proposals.empty()) {
-    const ConsortiumSheet sheet{planning.consortia->proposals.front(), planning.consortia->theme,
-                                planning.consortia->expectation, false};
-    add("consortium", consortium_unavailable(report, sheet), [&] { return draw_consortium(report, sheet); });
-  }
-  if (planning.pilots) add("pilots", {}, [&] { return draw_pilots(report, *planning.pilots); });
-  if (planning.portfolio) add("portfolio", {}, [&] { return draw_portfolio(*planning.portfolio, report); });
-  return diagrams;
-}
+/// What every picture of a report is drawn as.
+constexpr std::array picture_formats = {"svg", "png", "pdf", "dot", "json"};
 
 /// How this run can be repeated. Options that name things to hide are left out of an anonymised report.
 Provenance provenance(const Request& request) {
@@ -221,48 +196,63 @@ void run_report(const Request& typed) {
   if (again) tell_changes(request, earlier, loaded.ledger.inputs);
   const Language language = settings.language;
   progress.step("analysing");
-  const Report report = make_report(std::move(loaded), settings);
+  Report report = make_report(std::move(loaded), settings);
 
   progress.step("planning");
   std::vector<std::string> left_out;
   const PlanningFindings planning = plan(request, report, left_out);
 
   progress.step("drawing");
-  std::vector<std::string> drawn;
+  std::vector<ReportPicture> pictures = report_pictures(report, planning, left_out);
   std::vector<RenderJob> jobs;
-  std::vector<std::string> files_of_jobs;
-  std::vector<std::pair<std::string, std::string>> diagrams;
-  for (const auto& [name, diagram] : diagrams_of(report, planning, left_out)) {
-    const std::string text = to_json(diagram);
-    diagrams.emplace_back(name + ".json", text);
-    drawn.push_back(name);
-    for (const char* format : {"svg", "png", "pdf", "dot", "json"}) {
-      jobs.push_back({text, format, dpi, false, false});
-      files_of_jobs.push_back(name + (std::string(format) == "json" ? ".gv.json" : "." + std::string(format)));
-    }
+  for (const ReportPicture& picture : pictures) {
+    for (const char* format : picture_formats) jobs.push_back({picture.json, format, dpi, false, false});
   }
+  // The page can change its language; what cannot be drawn is the same in both.
+  report.settings.language = language == Language::ko ? Language::en : Language::ko;
+  std::vector<std::string> said_already;
+  std::vector<ReportPicture> other_pictures = report_pictures(report, planning, said_already);
+  report.settings.language = language;
+  for (const ReportPicture& picture : other_pictures) jobs.push_back({picture.json, "svg", dpi, false, false});
   const std::vector<RenderResult> results = render(jobs, settings.threads, seconds);
 
   progress.step("writing");
   OutputFiles files(request.has("overwrite"));
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    if (results[i].error.empty()) {
-      files.add(folder / "diagrams" / files_of_jobs[i], results[i].bytes);
-    } else {
-      left_out.push_back((language == Language::ko ? "그리지 못한 그림: " : "picture failed: ") + files_of_jobs[i] +
-                         " – " + results[i].error);
+  std::vector<std::string> drawn;
+  std::vector<HtmlPicture> page;
+  std::size_t next = 0;
+  for (ReportPicture& picture : pictures) {
+    drawn.push_back(picture.name);
+    files.add(folder / "diagrams" / (picture.name + ".json"), picture.json);
+    for (const char* format : picture_formats) {
+      const RenderResult& result = results[next++];
+      // The diagram itself has the plain name; Graphviz's own JSON stands beside it.
+      const std::string file =
+          picture.name + (std::string_view(format) == "json" ? ".gv.json" : "." + std::string(format));
+      if (result.error.empty()) {
+        files.add(folder / "diagrams" / file, result.bytes);
+        if (std::string_view(format) == "svg") page.push_back({picture.name, std::move(picture.diagram), result.bytes});
+      } else {
+        left_out.push_back((language == Language::ko ? "그리지 못한 그림: " : "picture failed: ") + file + " – " +
+                           result.error);
+      }
     }
   }
-  for (const auto& [name, diagram] : diagrams) files.add(folder / "diagrams" / name, diagram);
-  for (const ResultTable& table : report_tables(report))
-    files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
-  if (report.complexes) {
-    for (const ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
-      files.add(folder / "tables" / (table.name + ".csv"), to_csv(table, language));
+  for (ReportPicture& picture : other_pictures) {
+    const RenderResult& result = results[next++];
+    if (result.error.empty()) page.push_back({picture.name, std::move(picture.diagram), result.bytes});
   }
+  std::vector<ResultTable> tables = report_tables(report, language);
+  if (report.complexes) {
+    for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
+      tables.push_back(std::move(table));
+  }
+  for (ResultTable& table : tables)
+    files.add(folder / "tables" / (table.name + ".csv"), to_csv(shown_outside(request, table, language), language));
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "report.json", to_json(report, planning, provenance(request)));
+  files.add(folder / "report.html", to_html(report, planning, page));
   files.publish();
   progress.done();
   write_stdout(summary(report, folder.string(), drawn, left_out));

@@ -61,6 +61,6 @@ std::vector<std::string> kind_names(Language language);
 std::string actor_label(const LevelView& view, std::size_t actor, Language language);
 
 /// Every table of the report, in file-name order; contains no record line numbers, so row order does not change it.
-std::vector<ResultTable> report_tables(const Report& report);
+std::vector<ResultTable> report_tables(const Report& report, Language language);
 
 }  // namespace linkgap

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "linkgap/planning/planning_findings.hpp"
+#include "linkgap/renderers/diagram.hpp"
+
+#include <string>
+#include <vector>
+
+namespace linkgap::cli {
+
+/// A picture of the report, ready for linkgap-render.
+struct ReportPicture {
+  std::string name;  ///< "map", as on the command line
+  Diagram diagram;
+  std::string json;  ///< the diagram
+};
+
+/// Every picture of the report in its language; what cannot be drawn is said in `left_out`.
+std::vector<ReportPicture> report_pictures(const Report& report, const PlanningFindings& planning,
+                                           std::vector<std::string>& left_out);
+
+}  // namespace linkgap::cli
