@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cmath>
 #include <functional>
+#include <memory>
 #include <thread>
 #include <utility>
 
@@ -259,9 +260,12 @@ Dependencies dependencies(const CliqueCover& cover, std::span<const Start> start
   const Dependencies none{std::vector<double>(cover.nodes(), 0.0),
                           std::vector<double>(squares ? cover.nodes() : 0, 0.0)};
   std::vector<Dependencies> partial(parts, none);
+  std::vector<std::unique_ptr<Worker>> workers;  // made here, so that a lack of memory for them can be reported
+  for (unsigned i = 0; i < std::max(1U, threads) && (i == 0 || i < parts); ++i) {
+    workers.push_back(std::make_unique<Worker>(cover, squares));
+  }
   std::atomic<std::size_t> next_part{0};
-  const auto work = [&] {
-    Worker worker(cover, squares);
+  const auto work = [&](Worker& worker) {
     for (std::size_t part = next_part++; part < parts; part = next_part++) {
       for (std::size_t batch = part; batch < batches; batch += parts) {
         const std::size_t first = batch * batch_size;
@@ -271,8 +275,8 @@ Dependencies dependencies(const CliqueCover& cover, std::span<const Start> start
   };
   {
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < threads && i < parts; ++i) others.emplace_back(work);
-    work();
+    for (std::size_t i = 1; i < workers.size(); ++i) others.emplace_back(work, std::ref(*workers[i]));
+    work(*workers.front());
   }
   Dependencies total = none;
   for (const Dependencies& part : partial) {

@@ -21,7 +21,9 @@ void for_each_pair(const Network& network, const Affiliation& affiliation, const
   std::vector<std::uint32_t> tie_to(network.actors(), none);
   std::vector<std::size_t> seen(affiliation.activities(), 0);
   for (std::uint32_t a = 0; a < network.actors(); ++a) {
-    for (const Neighbour& neighbour : network.neighbours(a)) tie_to[neighbour.actor] = neighbour.tie;
+    const auto around = network.neighbours(a);
+    const auto after = std::ranges::subrange(std::ranges::upper_bound(around, a, {}, &Neighbour::actor), around.end());
+    for (const Neighbour& neighbour : after) tie_to[neighbour.actor] = neighbour.tie;
     for (const std::uint32_t x : affiliation.activities_of(a)) {
       const auto later = affiliation.actors_at(x).subspan(++seen[x]);
       if (!actor_wanted[a] || !activity_wanted[x]) continue;
@@ -29,7 +31,7 @@ void for_each_pair(const Network& network, const Affiliation& affiliation, const
         if (actor_wanted[b] && !visit(x, tie_to[b])) break;
       }
     }
-    for (const Neighbour& neighbour : network.neighbours(a)) tie_to[neighbour.actor] = none;
+    for (const Neighbour& neighbour : after) tie_to[neighbour.actor] = none;
   }
 }
 

@@ -196,11 +196,10 @@ ResultTable role_table(const Study& study, const LevelView& view, const Brokerag
                      {"itinerant", 0},
                      {"representative", 0},
                      {"gatekeeper", 0},
-                     {"liaison", 0}},
+                     {"liaison", 0},
+                     {"z", 1}},
                     {},
                     {}};
-  const bool tested = !brokerage.z.empty();
-  if (tested) table.columns.push_back({"z", 1});
   std::vector<double> total;
   for (const RoleCounts& counts : brokerage.counts) total.push_back(std::accumulate(counts.begin(), counts.end(), 0.0));
   for (const std::size_t a : by_score(total)) {
@@ -208,15 +207,13 @@ ResultTable role_table(const Study& study, const LevelView& view, const Brokerag
     std::vector<Cell> row = {view.actors[a].code, view.actors[a].name.in(language),
                              region_of(study, view.actors[a], language), total[a]};
     for (const double count : brokerage.counts[a]) row.emplace_back(count);
-    if (tested) row.emplace_back(brokerage.z[a][4]);
+    row.emplace_back(brokerage.z[a][4]);
     table.rows.push_back(std::move(row));
   }
   table.notes.push_back(in(language, "Gould–Fernandez(1989): 무방향 연결을 양방향 경로로 셈 · 집단 = 권역",
                            "Gould–Fernandez (1989): undirected ties count as paths both ways · groups = regions"));
-  if (tested) {
-    table.notes.push_back(
-        in(language, "z = 연락자 수가 권역 무작위 배정에서 벗어난 정도", "z: liaison count against permuted regions"));
-  }
+  table.notes.push_back(in(language, "z = 연락자 수가 권역 무작위 배정에서 벗어난 정도(모든 배정에 걸쳐 정확)",
+                           "z: liaison count against permuted regions (exact, over all arrangements)"));
   return table;
 }
 

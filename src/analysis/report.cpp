@@ -29,9 +29,8 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
   const LevelView& actors = report.view;
   const Network& network = actors.network;
   // Above the limit the costly repetitions are cut; the numbers used are in the report.
-  const bool repeat = network.actors() <= settings.exact_limit;
-  const std::size_t runs = repeat ? settings.community_runs : std::min<std::size_t>(settings.community_runs, 2);
-  const std::size_t role_permutations = repeat ? settings.permutations : 0;
+  const std::size_t runs = network.actors() <= settings.exact_limit ? settings.community_runs
+                                                                    : std::min<std::size_t>(settings.community_runs, 2);
   const bool by_region =
       (level == Level::organisation || level == Level::council || level == Level::complex) && !data.regions.empty();
   const NetworkPasses passes = pass_over(actors, settings.threads);
@@ -57,7 +56,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                }
                if (!by_region) return;
                report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
-               report.brokerage = brokerage(network, actors.regions, role_permutations, settings.seed);
+               report.brokerage = brokerage(network, actors.regions);
              }},
             settings.threads);
   if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);

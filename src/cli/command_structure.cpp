@@ -103,11 +103,7 @@ void run_roles(const Request& request) {
   const Level level = level_of(request, data, level_in_regions(data));
   need_regions(data, level);
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  // Permuting the regions of thousands of organisations takes minutes: only when it is asked for.
-  const bool permute = request.has("permutations") || actors.actors.size() <= session.settings.exact_limit;
-  const Brokerage roles =
-      brokerage(actors.network, actors.regions, permute ? session.settings.permutations : 0, session.settings.seed);
-  if (!permute) say(request, "z under permuted regions is left out at this size; ask for it with --permutations N");
+  const Brokerage roles = brokerage(actors.network, actors.regions);
   print_tables(request, {role_table(session.loaded.study, actors, roles, session.settings.language)},
                session.settings.language);
 }

@@ -20,7 +20,7 @@ constexpr std::array table = {
     Command{"communities", "STUDY", 1, 1, "groups that meet among themselves, and whether they follow the regions",
             "linkgap communities examples/quickstart", analysis | for_level | for_communities, run_communities},
     Command{"roles", "STUDY", 1, 1, "who brokers between regions (Gould–Fernandez roles)",
-            "linkgap roles examples/quickstart", analysis | for_level | for_communities, run_roles},
+            "linkgap roles examples/quickstart", analysis | for_level, run_roles},
     Command{"mixing", "STUDY", 1, 1, "who meets whom by region and kind, against chance (E–I index)",
             "linkgap mixing examples/quickstart --level organisation", analysis | for_level | for_communities,
             run_mixing},

@@ -28,7 +28,7 @@ struct ReportSettings {
   NetworkOptions network;
   double alpha = 0.1;
   std::uint64_t seed = 42;
-  std::size_t permutations = 200;  ///< for mixing and brokerage
+  std::size_t permutations = 200;  ///< for mixing
   std::size_t community_runs = 20;
   std::size_t top = 50;            ///< proposals kept per level
   unsigned threads = 1;            ///< never changes a result
