@@ -55,17 +55,14 @@ std::vector<double> strength(const Network& network) {
 
 std::vector<double> betweenness(const Network& network, bool weighted) {
   if (network.ties().empty()) return std::vector<double>(network.actors(), 0.0);
+  if (!weighted) return betweenness(clique_cover(network));
   const ig::Session session;
   ig::Graph graph(network);
   ig::Vector result;
-  if (weighted) {
-    auto values = ig::weights(network);
-    for (double& value : values) value = 1 / value;
-    ig::Vector lengths(values);
-    ig::betweenness(graph, &lengths, result);
-  } else {
-    ig::betweenness(graph, nullptr, result);
-  }
+  auto values = ig::weights(network);
+  for (double& value : values) value = 1 / value;
+  ig::Vector lengths(values);
+  ig::betweenness(graph, &lengths, result);
   return result.values();
 }
 
@@ -132,15 +129,6 @@ std::vector<double> core_number(const Network& network) {
   ig::check(igraph_coreness(graph.get(), cores.get(), IGRAPH_ALL));
   const auto values = cores.indices();
   return {values.begin(), values.end()};
-}
-
-std::vector<double> constraint(const Network& network) {
-  const ig::Session session;
-  ig::Graph graph(network);
-  ig::Vector weights(ig::weights(network));
-  ig::Vector result;
-  ig::check(igraph_constraint(graph.get(), result.get(), igraph_vss_all(), weights.get()));
-  return result.values();
 }
 
 }  // namespace linkgap

@@ -3,7 +3,6 @@
 #include "igraph_handle.hpp"
 #include "linkgap/graphs/centrality.hpp"
 #include "linkgap/graphs/distance_sweep.hpp"
-#include "triangles.hpp"
 
 #include <algorithm>
 
@@ -38,8 +37,7 @@ std::optional<double> degree_assortativity(const Network& network) {
   return covariance / variance;
 }
 
-void add_clustering(const Network& network, NetworkSummary& summary) {
-  const auto triangles = triangles_of(network);
+void add_clustering(const Network& network, const TriangleSweep& triangles, NetworkSummary& summary) {
   double closed = 0;   // corners of triangles
   double triples = 0;  // paths of two ties, by their middle
   double sum = 0;
@@ -47,10 +45,9 @@ void add_clustering(const Network& network, NetworkSummary& summary) {
   for (std::size_t a = 0; a < network.actors(); ++a) {
     const auto k = static_cast<double>(network.degree(a));
     if (k < 2) continue;
-    const auto corners = static_cast<double>(triangles[a]);
-    closed += corners;
+    closed += static_cast<double>(triangles.triangles[a]);
     triples += k * (k - 1) / 2;
-    sum += 2 * corners / (k * (k - 1));
+    sum += triangles.clustering[a];
     defined += 1;
   }
   if (triples > 0) {
@@ -104,10 +101,12 @@ std::vector<std::uint32_t> bridges(const Network& network) {
 }
 
 NetworkSummary summarise(const Network& network, bool exact_paths, unsigned threads) {
-  return summarise(network, sweep_distances(network, threads), exact_paths);
+  return summarise(network, sweep_distances(network, threads), sweep_triangles(network),
+                   exact_paths ? betweenness(network) : std::vector<double>());
 }
 
-NetworkSummary summarise(const Network& network, const DistanceSweep& distances, bool exact_paths) {
+NetworkSummary summarise(const Network& network, const DistanceSweep& distances, const TriangleSweep& triangles,
+                         const std::vector<double>& betweenness_scores) {
   NetworkSummary summary;
   const auto n = static_cast<double>(network.actors());
   const auto m = static_cast<double>(network.ties().size());
@@ -120,11 +119,11 @@ NetworkSummary summarise(const Network& network, const DistanceSweep& distances,
     summary.largest_component = std::max(summary.largest_component, size);
   }
   if (network.actors() >= 2) summary.density = m / (n * (n - 1) / 2);
-  add_clustering(network, summary);
+  add_clustering(network, triangles, summary);
   summary.degree_centralisation = centralisation(degree(network), (n - 1) * (n - 2));
-  if (exact_paths) {
+  if (!betweenness_scores.empty()) {
     summary.betweenness_centralisation =
-        centralisation(betweenness(network), (n - 1) * betweenness_maximum(network.actors()));
+        centralisation(betweenness_scores, (n - 1) * betweenness_maximum(network.actors()));
   }
   if (summary.ties > 0) {
     summary.mean_distance =

@@ -1,7 +1,7 @@
 #include "linkgap/graphs/roles.hpp"
 
-#include "label_permutation.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/triangle_sweep.hpp"
 #include "triangles.hpp"
 
 #include <algorithm>
@@ -93,9 +93,94 @@ double paths(const RoleCounts& roles) {
   return sum;
 }
 
+/// n (n − 1) … (n − k + 1): ordered choices of k out of n; 0 if there are not so many.
+double choices(double n, int k) {
+  double product = 1;
+  for (int i = 0; i < k; ++i) product *= std::max(0.0, n - i);
+  return product;
+}
+
+/// Chances that unordered pairs of neighbours a, b of an actor make a path of a role when labels are permuted.
+struct PairChances {
+  RoleCounts one{};       ///< a given pair
+  RoleCounts sharing{};   ///< both of two pairs with one actor in common
+  RoleCounts separate{};  ///< both of two pairs of four actors
+};
+
+/// By counting the arrangements of the labels of the actor and of two, three or four others. O(groups²).
+PairChances pair_chances(const Partition& groups) {
+  std::vector<double> sizes;
+  double actors = 0;
+  for (const std::size_t size : group_sizes(groups)) {
+    sizes.push_back(static_cast<double>(size));
+    actors += static_cast<double>(size);
+  }
+  PairChances chances;
+  for (std::size_t own_group = 0; own_group < sizes.size(); ++own_group) {
+    const double size = sizes[own_group];
+    const double own = size - 1;  // others of the actor's group
+    const double rest = actors - size;
+    double two = 0;        // ordered choices of two of one other group
+    double three = 0;      // of three
+    double twice_two = 0;  // of two of one and two more of one, the same or another
+    double square = 0;
+    double two_unlike = 0;  // of one, and two more not of its group
+    for (std::size_t group = 0; group < sizes.size(); ++group) {
+      if (group == own_group) continue;
+      const double n = sizes[group];
+      two += choices(n, 2);
+      three += choices(n, 3);
+      twice_two += choices(n, 4) - choices(n, 2) * choices(n, 2);
+      square += choices(n, 2);
+      two_unlike += n * choices(rest - n, 2);
+    }
+    twice_two += square * square;
+    chances.one[coordinator] += size * choices(own, 2);
+    chances.sharing[coordinator] += size * choices(own, 3);
+    chances.separate[coordinator] += size * choices(own, 4);
+    chances.one[itinerant] += size * two;
+    chances.sharing[itinerant] += size * three;
+    chances.separate[itinerant] += size * twice_two;
+    chances.one[representative] += size * 2 * own * rest;
+    chances.sharing[representative] += size * (own * choices(rest, 2) + rest * choices(own, 2));
+    chances.separate[representative] += size * 4 * choices(own, 2) * choices(rest, 2);
+    chances.one[liaison] += size * (choices(rest, 2) - two);
+    chances.sharing[liaison] += size * two_unlike;
+    chances.separate[liaison] += size * (choices(rest, 4) - 2 * two * choices(rest - 2, 2) + twice_two);
+  }
+  for (auto [counts, together] : {std::pair(&chances.one, 3), {&chances.sharing, 4}, {&chances.separate, 5}}) {
+    (*counts)[gatekeeper] = (*counts)[representative];
+    const double all = choices(actors, together);
+    for (double& count : *counts) count = all > 0 ? count / all : 0;
+  }
+  return chances;
+}
+
+/// How an actor's pairs of neighbours that are not tied lie to each other.
+struct OpenPairs {
+  double pairs = 0;
+  double sharing = 0;  ///< ordered pairs of different ones with one actor in common
+  double separate() const { return pairs * pairs - pairs - sharing; }
+};
+
+/// Each neighbour is in as many open pairs as the actor has other neighbours that do not close a triangle over their
+/// tie. O(ties^1.5).
+std::vector<OpenPairs> open_pairs(const Network& network) {
+  const TriangleSweep triangles = sweep_triangles(network);
+  std::vector<OpenPairs> result(network.actors());
+  for (std::size_t v = 0; v < network.actors(); ++v) {
+    for (const Neighbour& neighbour : network.neighbours(v)) {
+      const auto open = static_cast<double>(network.degree(v) - 1 - triangles.of_tie[neighbour.tie]);
+      result[v].pairs += open / 2;
+      result[v].sharing += open * (open - 1);
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
-Brokerage brokerage(const Network& network, const Partition& groups, std::size_t permutations, std::uint64_t seed) {
+Brokerage brokerage(const Network& network, const Partition& groups) {
   if (groups.group_of.size() != network.actors()) throw EngineError("brokerage: the groups are of other actors");
   const Network graph = grouped_network(network, groups);
   Brokerage result;
@@ -104,27 +189,24 @@ Brokerage brokerage(const Network& network, const Partition& groups, std::size_t
   for (const RoleCounts& roles : result.counts) {
     for (std::size_t role = 0; role < brokerage_roles; ++role) result.total[role] += roles[role];
   }
-  if (permutations == 0) return result;
 
-  std::vector<std::array<Spread, brokerage_roles>> spread(network.actors());
-  std::vector<RoleCounts> permuted(network.actors());
-  LabelPermutation labels(groups, seed);
-  for (std::size_t permutation = 0; permutation < permutations; ++permutation) {
-    count_roles(graph, labels.next(), groups.groups, permuted);
-    for (std::size_t v = 0; v < network.actors(); ++v) {
-      for (std::size_t role = 0; role < brokerage_roles; ++role) {
-        spread[v][role].add(permuted[v][role] - result.counts[v][role]);
-      }
-    }
-  }
   const RoleCounts chances = role_chances(groups);
+  const PairChances of_pairs = pair_chances(groups);
+  const std::vector<OpenPairs> open = open_pairs(graph);
   result.expected.resize(network.actors());
   result.z.resize(network.actors());
   for (std::size_t v = 0; v < network.actors(); ++v) {
     for (std::size_t role = 0; role < brokerage_roles; ++role) {
       result.expected[v][role] = paths(result.counts[v]) * chances[role];
-      const double variance = spread[v][role].variance(permutations);
-      result.z[v][role] = variance > 0 ? (result.counts[v][role] - result.expected[v][role]) / std::sqrt(variance) : 0;
+      // E(X²) − E(X)², each product with the chance's own square taken off first: large numbers then cancel once only.
+      const double one = of_pairs.one[role];
+      const double variance = open[v].pairs * (one - one * one) +
+                              open[v].sharing * (of_pairs.sharing[role] - one * one) +
+                              open[v].separate() * (of_pairs.separate[role] - one * one);
+      // What is left of the last digits of a number that no arrangement changes is no spread.
+      if (variance <= 1e-12 * open[v].pairs * open[v].pairs) continue;
+      const double ways = role == representative || role == gatekeeper ? 1 : 2;  // paths of a pair that have the role
+      result.z[v][role] = (result.counts[v][role] - result.expected[v][role]) / (ways * std::sqrt(variance));
     }
   }
   return result;

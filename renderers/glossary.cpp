@@ -46,6 +46,7 @@ constexpr std::array entries = {
     Entry{"best_broker", "가장 가까운 중개자", "closest broker"},
     Entry{"best_rank", "최고 순위", "best rank"},
     Entry{"betweenness", "매개 중심성", "betweenness"},
+    Entry{"betweenness_error", "매개 중심성 표준오차", "standard error of betweenness"},
     Entry{"betweenness_normalised", "매개 중심성(정규화)", "betweenness, normalised"},
     Entry{"betweenness_weighted", "매개 중심성(가중)", "betweenness, weighted"},
     Entry{"both_hubs", "둘 다 거점", "both hubs"},

@@ -80,6 +80,7 @@ Json level(const Dataset& data, const LevelReport& report) {
     add(row, "degree", scores.degree, a);
     add(row, "strength", scores.strength, a);
     add(row, "betweenness", scores.betweenness, a);
+    add(row, "betweenness_error", scores.betweenness_error, a);
     add(row, "betweenness_weighted", scores.betweenness_weighted, a);
     add(row, "harmonic", scores.harmonic, a);
     add(row, "eigenvector", scores.eigenvector, a);
@@ -100,13 +101,14 @@ Json level(const Dataset& data, const LevelReport& report) {
   Json document = {{"level", code_of(view.level)},
                    {"weighting", code_of(view.weighting)},
                    {"oversize_activities", view.oversize_activities},
-                   {"exact_paths", report.exact_paths},
+                   {"exact_paths", scores.betweenness_sources == 0},
                    {"summary", summary_json(report)},
                    {"communities",
                     {{"count", report.communities.partition.groups},
                      {"modularity", number(report.communities.modularity)},
                      {"runs", report.communities.runs},
                      {"mean_agreement", number(report.communities.mean_agreement)}}}};
+  if (scores.betweenness_sources != 0) document["betweenness_sources"] = scores.betweenness_sources;
   if (report.communities_and_regions) {
     const PartitionAgreement& agreement = *report.communities_and_regions;
     document["communities_and_regions"] = {{"nmi", agreement.nmi}, {"ari", agreement.ari}, {"vi", agreement.vi}};

@@ -40,6 +40,7 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
   const double n = static_cast<double>(view.actors.size());
   const Measure measures[] = {
       {"betweenness", 1, true, scores.betweenness},
+      {"betweenness_error", 1, true, scores.betweenness_error},
       {"betweenness_normalised", 4, false, scores.betweenness, n > 2 ? 1 / betweenness_maximum(view.actors.size()) : 0},
       {"betweenness_weighted", 1, false, scores.betweenness_weighted},
       {"harmonic", 3, true, scores.harmonic},
@@ -83,13 +84,12 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
                            " · 매개·조화 근접은 비가중 원값(쌍은 한 번씩) · 고유벡터는 최대 연결 성분에서만, 그 밖은 0",
                            " · betweenness and harmonic closeness unweighted and raw, each pair once · eigenvector in "
                            "the largest component only, 0 elsewhere"));
-  if (scores.betweenness.empty()) {
+  if (scores.betweenness_sources != 0) {
     table.notes.push_back(
-        in(language,
-           "행위자가 많아 매개·군집·제약은 이 표에서 뺌: linkgap centrality STUDY --level organisation 로 "
-           "정확히 계산",
-           "betweenness, clustering and constraint are left out at this size: linkgap centrality STUDY "
-           "--level organisation computes them exactly"));
+        in(language, "매개 중심성은 뽑은 행위자 ", "betweenness is estimated from the shortest paths of ") +
+        std::to_string(scores.betweenness_sources) +
+        in(language, "곳에서 나가는 최단 경로로 추정하고 표준오차를 함께 보임: 전부 계산하려면 --exact",
+           " actors drawn at random, with its standard error: --exact takes all"));
   }
   return table;
 }
@@ -198,11 +198,10 @@ ResultTable role_table(const Study& study, const LevelView& view, const Brokerag
                      {"itinerant", 0},
                      {"representative", 0},
                      {"gatekeeper", 0},
-                     {"liaison", 0}},
+                     {"liaison", 0},
+                     {"z", 1}},
                     {},
                     {}};
-  const bool tested = !brokerage.z.empty();
-  if (tested) table.columns.push_back({"z", 1});
   std::vector<double> total;
   for (const RoleCounts& counts : brokerage.counts) total.push_back(std::accumulate(counts.begin(), counts.end(), 0.0));
   for (const std::size_t a : by_score(total)) {
@@ -210,15 +209,13 @@ ResultTable role_table(const Study& study, const LevelView& view, const Brokerag
     std::vector<Cell> row = {view.actors[a].code, view.actors[a].name.in(language),
                              region_of(study, view.actors[a], language), total[a]};
     for (const double count : brokerage.counts[a]) row.emplace_back(count);
-    if (tested) row.emplace_back(brokerage.z[a][4]);
+    row.emplace_back(brokerage.z[a][4]);
     table.rows.push_back(std::move(row));
   }
   table.notes.push_back(in(language, "Gould–Fernandez(1989): 무방향 연결을 양방향 경로로 셈 · 집단 = 권역",
                            "Gould–Fernandez (1989): undirected ties count as paths both ways · groups = regions"));
-  if (tested) {
-    table.notes.push_back(
-        in(language, "z = 연락자 수가 권역 무작위 배정에서 벗어난 정도", "z: liaison count against permuted regions"));
-  }
+  table.notes.push_back(in(language, "z = 연락자 수가 권역 무작위 배정에서 벗어난 정도(모든 배정에 걸쳐 정확)",
+                           "z: liaison count against permuted regions (exact, over all arrangements)"));
   return table;
 }
 

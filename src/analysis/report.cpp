@@ -28,23 +28,20 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
   report.view = view(data, records, level, settings.network);
   const LevelView& actors = report.view;
   const Network& network = actors.network;
-  report.exact_paths = network.actors() <= settings.exact_limit;
   // Above the limit the costly repetitions are cut; the numbers used are in the report.
-  const std::size_t runs =
-      report.exact_paths ? settings.community_runs : std::min<std::size_t>(settings.community_runs, 2);
-  const std::size_t role_permutations = report.exact_paths ? settings.permutations : 0;
+  const std::size_t runs = network.actors() <= settings.exact_limit ? settings.community_runs
+                                                                    : std::min<std::size_t>(settings.community_runs, 2);
   const bool by_region =
       (level == Level::organisation || level == Level::council || level == Level::complex) && !data.regions.empty();
-  const DistanceSweep distances = sweep_distances(network, settings.threads);
+  const NetworkPasses passes = pass_over(actors, settings.threads);
   carry_out({[&] {
-               report.scores =
-                   centralities(network, distances, report.exact_paths ? Thoroughness::complete : Thoroughness::quick);
+               report.scores = centralities(network, passes, settings);
+               report.summary = summarise(network, passes.distances, passes.triangles, report.scores.betweenness);
              },
              [&] {
                report.communities = leiden(network, {1.0, settings.seed, runs});
              },
              [&] {
-               report.summary = summarise(network, distances, report.exact_paths);
                report.components = components(network);
                report.articulation_points = articulation_points(network);
                report.bridges = bridges(network);
@@ -59,7 +56,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                }
                if (!by_region) return;
                report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
-               report.brokerage = brokerage(network, actors.regions, role_permutations, settings.seed);
+               report.brokerage = brokerage(network, actors.regions);
              }},
             settings.threads);
   if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);
@@ -68,21 +65,36 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
 
 }  // namespace
 
-Centralities centralities(const Network& network, const DistanceSweep& distances, Thoroughness thoroughness) {
+NetworkPasses pass_over(const LevelView& actors, unsigned threads) {
+  NetworkPasses passes{.cover = clique_cover(actors.network, actors.affiliation), .distances = {}, .triangles = {}};
+  passes.distances = sweep_distances(passes.cover, threads);
+  passes.triangles = sweep_triangles(actors.network);
+  return passes;
+}
+
+Centralities centralities(const Network& network, const NetworkPasses& passes, const ReportSettings& settings) {
   Centralities scores;
   scores.degree = degree(network);
   scores.strength = strength(network);
-  scores.harmonic = distances.harmonic;
+  scores.harmonic = passes.distances.harmonic;
   scores.eigenvector = eigenvector_centrality(network);
   scores.pagerank = pagerank(network);
   scores.core = core_number(network);
-  if (thoroughness == Thoroughness::quick) return scores;
-  scores.betweenness = betweenness(network);
-  scores.clustering = local_clustering(network);
-  scores.clustering_weighted = weighted_clustering(network);
-  scores.constraint = constraint(network);
-  scores.effective_size = effective_size(network);
-  if (thoroughness == Thoroughness::complete) scores.betweenness_weighted = betweenness(network, true);
+  scores.clustering = passes.triangles.clustering;
+  scores.clustering_weighted = passes.triangles.clustering_weighted;
+  scores.constraint = passes.triangles.constraint;
+  scores.effective_size = passes.triangles.effective_size;
+  const bool sample = settings.sample_above != 0 && network.actors() > settings.sample_above;
+  if (sample && !network.ties().empty()) {
+    SampledScores estimate =
+        sampled_betweenness(passes.cover, settings.betweenness_sources, settings.seed, settings.threads);
+    scores.betweenness = std::move(estimate.score);
+    scores.betweenness_error = std::move(estimate.standard_error);
+    scores.betweenness_sources = estimate.sources;
+  } else {
+    scores.betweenness = betweenness(passes.cover, settings.threads);
+  }
+  if (network.actors() <= settings.exact_limit) scores.betweenness_weighted = betweenness(network, true);
   return scores;
 }
 

@@ -62,15 +62,13 @@ void run_centrality(const Request& request) {
   const Dataset& data = session.loaded.study.data;
   const Level level = level_of(request, data, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  // Betweenness over weighted lengths costs three times the unweighted one, which takes minutes for thousands of
-  // actors.
-  const bool small = actors.actors.size() <= session.settings.exact_limit;
-  if (!small) {
-    say(request, "exact betweenness of " + std::to_string(actors.actors.size()) +
-                     " actors takes minutes; its weighted form is left out at this size …");
+  const Centralities scores =
+      centralities(actors.network, pass_over(actors, session.settings.threads), session.settings);
+  // Shortest paths over weighted lengths take minutes for thousands of actors.
+  if (scores.betweenness_weighted.empty()) {
+    say(request, "betweenness over weighted lengths is left out above " + std::to_string(session.settings.exact_limit) +
+                     " actors");
   }
-  const Centralities scores = centralities(actors.network, sweep_distances(actors.network, session.settings.threads),
-                                           small ? Thoroughness::complete : Thoroughness::binary);
   const Language language = session.settings.language;
   print_tables(request,
                {centrality_table(session.loaded.study, actors, scores, components(actors.network),
@@ -105,11 +103,7 @@ void run_roles(const Request& request) {
   const Level level = level_of(request, data, level_in_regions(data));
   need_regions(data, level);
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  // Permuting the regions of thousands of organisations takes minutes: only when it is asked for.
-  const bool permute = request.has("permutations") || actors.actors.size() <= session.settings.exact_limit;
-  const Brokerage roles =
-      brokerage(actors.network, actors.regions, permute ? session.settings.permutations : 0, session.settings.seed);
-  if (!permute) say(request, "z under permuted regions is left out at this size; ask for it with --permutations N");
+  const Brokerage roles = brokerage(actors.network, actors.regions);
   print_tables(request, {role_table(session.loaded.study, actors, roles, session.settings.language)},
                session.settings.language);
 }

@@ -91,6 +91,12 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   settings.network.max_size_for_ties = request.whole("max-size-for-ties", settings.network.max_size_for_ties, 0, many);
   settings.alpha = request.number("alpha", settings.alpha, 0, 1);
   settings.seed = request.whole("seed", settings.seed, 0, UINT64_MAX);
+  if (request.has("exact") && request.has("sample")) throw UsageError("--exact and --sample exclude each other");
+  if (request.has("exact")) settings.sample_above = 0;
+  if (request.has("sample")) {
+    settings.sample_above = 1;
+    settings.betweenness_sources = request.whole("sample", settings.betweenness_sources, 2, many);
+  }
   settings.permutations = request.whole("permutations", settings.permutations, 0, 1'000'000);
   settings.community_runs = request.whole("runs", settings.community_runs, 1, 10'000);
   settings.top = request.whole("top", settings.top, 0, many);

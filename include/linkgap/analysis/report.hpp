@@ -6,6 +6,7 @@
 #include "linkgap/analysis/link_ranking.hpp"
 #include "linkgap/analysis/sector_profile.hpp"
 #include "linkgap/analysis/triple_helix.hpp"
+#include "linkgap/graphs/clique_cover.hpp"
 #include "linkgap/graphs/cohesion.hpp"
 #include "linkgap/graphs/community.hpp"
 #include "linkgap/graphs/mixing.hpp"
@@ -27,27 +28,34 @@ struct ReportSettings {
   NetworkOptions network;
   double alpha = 0.1;
   std::uint64_t seed = 42;
-  std::size_t permutations = 200;  ///< for mixing and brokerage
+  std::size_t permutations = 200;  ///< for mixing
   std::size_t community_runs = 20;
   std::size_t top = 50;            ///< proposals kept per level
   unsigned threads = 1;            ///< never changes a result
-  std::size_t exact_limit = 2000;  ///< actors above which `report` leaves out betweenness, constraint and clustering
+  std::size_t exact_limit = 2000;  ///< actors above which weighted betweenness is left out and communities get few runs
+  /// Actors above which betweenness is estimated from `betweenness_sources` of them; 0 = never.
+  std::size_t sample_above = 20'000;
+  std::size_t betweenness_sources = 2048;
 };
 
 /// Scores of the actors of a level; a vector is empty if it was not computed.
 struct Centralities {
   std::vector<double> degree, strength, betweenness, betweenness_weighted, harmonic, eigenvector, pagerank, core,
       clustering, clustering_weighted, constraint, effective_size;
+  std::vector<double> betweenness_error;  ///< standard error of betweenness where it is estimated
+  std::size_t betweenness_sources = 0;    ///< actors that it is estimated from; 0 = exact
 };
 
-/// Which of the costly scores to compute.
-enum class Thoroughness : std::uint8_t {
-  quick,   ///< all but betweenness, clustering, constraint and effective size
-  binary,  ///< those too, but not betweenness over lengths 1/weight
-  complete,
+/// The passes over a network that several findings rest on.
+struct NetworkPasses {
+  CliqueCover cover;
+  DistanceSweep distances;
+  TriangleSweep triangles;
 };
-/// Cost: `centrality.hpp`.
-Centralities centralities(const Network& network, const DistanceSweep& distances, Thoroughness thoroughness);
+NetworkPasses pass_over(const LevelView& actors, unsigned threads);
+
+/// Betweenness over lengths 1/weight only up to `exact_limit` actors. Cost: `centrality.hpp`.
+Centralities centralities(const Network& network, const NetworkPasses& passes, const ReportSettings& settings);
 
 /// One level of the study, complete.
 struct LevelReport {
@@ -57,7 +65,6 @@ struct LevelReport {
   Partition components;
   std::vector<std::uint32_t> articulation_points;  ///< actors
   std::vector<std::uint32_t> bridges;              ///< indices of ties
-  bool exact_paths = true;                         ///< false: betweenness etc. left out because of `exact_limit`
   Communities communities;
   std::optional<PartitionAgreement> communities_and_regions;  ///< absent at region level and without regions
   std::optional<MixingByGroups> mixing;                       ///< by region; absent without regions

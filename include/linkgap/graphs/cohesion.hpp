@@ -3,6 +3,7 @@
 #include "linkgap/graphs/distance_sweep.hpp"
 #include "linkgap/graphs/network.hpp"
 #include "linkgap/graphs/partition.hpp"
+#include "linkgap/graphs/triangle_sweep.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,15 +30,15 @@ struct NetworkSummary {
   std::optional<double> mean_clustering;        ///< mean of local clustering over actors of degree ≥ 2
   std::optional<double> mean_clustering_zero;   ///< the same with 0 for actors of degree < 2 (NetworkX's convention)
   std::optional<double> degree_centralisation;  ///< Freeman 1979, binary network; absent for n < 3
-  std::optional<double>
-      betweenness_centralisation;         ///< Freeman 1979, binary; absent if not computed (see `exact_paths`) or n < 3
-  std::optional<double> mean_distance;    ///< over reachable pairs; absent without ties
-  std::optional<std::uint32_t> diameter;  ///< greatest finite distance; absent without ties
-  std::optional<double> degree_assortativity;  ///< Newman 2002; absent if undefined
+  std::optional<double> betweenness_centralisation;  ///< Freeman 1979, binary; absent if not given or n < 3
+  std::optional<double> mean_distance;               ///< over reachable pairs; absent without ties
+  std::optional<std::uint32_t> diameter;             ///< greatest finite distance; absent without ties
+  std::optional<double> degree_assortativity;        ///< Newman 2002; absent if undefined
 };
 /// With `exact_paths` false the betweenness centralisation is left absent. O(actors × ties) for distances.
 NetworkSummary summarise(const Network& network, bool exact_paths = true, unsigned threads = 1);
-/// The same with distances that are known already.
-NetworkSummary summarise(const Network& network, const DistanceSweep& distances, bool exact_paths);
+/// The same with what is known already; without betweenness its centralisation is left absent. O(actors + ties).
+NetworkSummary summarise(const Network& network, const DistanceSweep& distances, const TriangleSweep& triangles,
+                         const std::vector<double>& betweenness_scores);
 
 }  // namespace linkgap

@@ -18,14 +18,13 @@ using RoleCounts = std::array<double, brokerage_roles>;
 struct Brokerage {
   std::vector<RoleCounts> counts;    ///< per actor; undirected ties count as ordered paths both ways
   RoleCounts total{};                ///< network total
-  std::vector<RoleCounts> expected;  ///< per actor, mean under permuted labels, exact; empty without permutations
-  std::vector<RoleCounts> z;  ///< (count − expected)/s.d. over the permutations; 0 where that is 0; empty without
+  std::vector<RoleCounts> expected;  ///< per actor, mean over all arrangements of the labels
+  std::vector<RoleCounts> z;         ///< (count − expected)/s.d. over all arrangements; 0 where that is 0
 };
 
-/// Actors without a group broker nothing and are on no counted path. `permutations` shuffles of the labels among
-/// grouped actors, seeded; fewer than two give no s.d. Throws `EngineError` if the sizes differ. O((1 + permutations) ×
-/// ties^1.5).
-Brokerage brokerage(const Network& network, const Partition& groups, std::size_t permutations = 0,
-                    std::uint64_t seed = 42);
+/// Actors without a group broker nothing and are on no counted path. Mean and s.d. under permuted labels are exact: the
+/// s.d. needs only how many pairs of open pairs share an actor, and the group sizes. Throws `EngineError` if the sizes
+/// differ. O(ties^1.5 + groups²).
+Brokerage brokerage(const Network& network, const Partition& groups);
 
 }  // namespace linkgap

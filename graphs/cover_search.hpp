@@ -1,0 +1,133 @@
+#pragma once
+
+#include "linkgap/graphs/clique_cover.hpp"
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace linkgap {
+
+/// One bit for each of up to 64 × `words` searches.
+template <std::size_t words>
+using SearchBits = std::array<std::uint64_t, words>;
+
+/// Numbers below a limit, taken out in ascending order. Adding is O(1), taking all out O(limit/64 + numbers).
+class NumberSet {
+ public:
+  explicit NumberSet(std::size_t limit) : words_((limit + 63) / 64, 0) {}
+
+  void add(std::uint32_t number) { words_[number / 64] |= std::uint64_t{1} << (number % 64); }
+  template <class Visit>
+  void take_all(Visit visit) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
+        visit(static_cast<std::uint32_t>(64 * i + static_cast<std::size_t>(std::countr_zero(word))));
+      }
+      words_[i] = 0;
+    }
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+/// Breadth-first search on a cover from many sources at once, one bit each (Then et al. 2015). A clique is reached in
+/// level l if the nearest of its nodes is at distance l; the others of them are then at l + 1, and so are its leaves.
+/// Keeps its memory between runs.
+template <std::size_t words>
+class CoverSearch {
+ public:
+  using Bits = SearchBits<words>;
+  static constexpr std::size_t capacity = 64 * words;  ///< sources of one run
+
+  explicit CoverSearch(const CliqueCover& cover)
+      : cover_(&cover), nodes_(cover.nodes()), cliques_(cover.cliques()), direct_(cover.corrected.items.size()) {
+    for (std::size_t i = 0; i < direct_.size(); ++i) direct_[i] = cover.correction[i] > 0 ? 1 : 0;
+    for (const char direct : direct_) any_direct_ = any_direct_ || direct != 0;
+  }
+
+  /// Calls start(nodes) with the nodes that are sources, then level(l, cliques, nodes) for l = 0, 1, …: the cliques
+  /// reached in level l and the nodes at distance l + 1, both ascending. `bits_of_node`/`bits_of_clique` tell for which
+  /// sources. O(nodes + cliques + steps).
+  template <class Start, class Level>
+  void run(std::span<const CliqueCover::Source> sources, Start start, Level level) {
+    nodes_.clear();
+    cliques_.clear();
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      Bits bit{};
+      bit[i / 64] = std::uint64_t{1} << (i % 64);
+      (sources[i].leaf ? cliques_ : nodes_).arrive(sources[i].place, bit);
+    }
+    nodes_.settle();
+    start(std::span<const std::uint32_t>(nodes_.reached));
+    for (std::uint32_t l = 0;; ++l) {
+      for (const std::uint32_t node : nodes_.reached) {
+        const Bits from = nodes_.front[node];
+        for (const std::uint32_t clique : cover_->cliques_of[node]) cliques_.arrive(clique, from);
+        if (any_direct_) step_directly(node, from);
+      }
+      cliques_.settle();
+      for (const std::uint32_t clique : cliques_.reached) {
+        const Bits from = cliques_.front[clique];
+        for (const std::uint32_t node : cover_->nodes_in[clique]) nodes_.arrive(node, from);
+      }
+      nodes_.settle();
+      level(l, std::span<const std::uint32_t>(cliques_.reached), std::span<const std::uint32_t>(nodes_.reached));
+      if (nodes_.reached.empty()) return;
+    }
+  }
+
+  const Bits& bits_of_node(std::uint32_t node) const { return nodes_.front[node]; }
+  const Bits& bits_of_clique(std::uint32_t clique) const { return cliques_.front[clique]; }
+
+ private:
+  struct Side {
+    explicit Side(std::size_t size) : seen(size), front(size), next(size), touched(size) { reached.reserve(size); }
+
+    void clear() { std::fill(seen.begin(), seen.end(), Bits{}); }
+    void arrive(std::uint32_t at, const Bits& from) {
+      Bits& to = next[at];
+      for (std::size_t word = 0; word < words; ++word) to[word] |= from[word];
+      touched.add(at);
+    }
+    /// Keeps what is new.
+    void settle() {
+      reached.clear();
+      touched.take_all([this](std::uint32_t at) {
+        std::uint64_t any = 0;
+        for (std::size_t word = 0; word < words; ++word) {
+          const std::uint64_t fresh = next[at][word] & ~seen[at][word];
+          next[at][word] = 0;
+          front[at][word] = fresh;
+          seen[at][word] |= fresh;
+          any |= fresh;
+        }
+        if (any != 0) reached.push_back(at);
+      });
+    }
+
+    std::vector<Bits> seen;   ///< sources that have been here
+    std::vector<Bits> front;  ///< those that came at the last distance
+    std::vector<Bits> next;   ///< those arriving now
+    std::vector<std::uint32_t> reached;
+    NumberSet touched;
+  };
+
+  void step_directly(std::uint32_t node, const Bits& from) {
+    for (std::size_t i = cover_->corrected.begin[node]; i < cover_->corrected.begin[node + 1]; ++i) {
+      if (direct_[i]) nodes_.arrive(cover_->corrected.items[i], from);
+    }
+  }
+
+  const CliqueCover* cover_;
+  Side nodes_;
+  Side cliques_;
+  std::vector<char> direct_;  ///< corrections of pairs that no clique holds
+  bool any_direct_ = false;
+};
+
+}  // namespace linkgap

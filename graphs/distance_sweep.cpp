@@ -1,0 +1,163 @@
+#include "linkgap/graphs/distance_sweep.hpp"
+
+#include "cover_search.hpp"
+#include "linkgap/graphs/centrality.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <thread>
+
+namespace linkgap {
+namespace {
+
+constexpr std::size_t words = 8;
+using Search = CoverSearch<words>;
+
+/// For each source of a batch a number, stored as the bits of all their ones, then of all their twos, and so on: adding
+/// to 512 of them is a carry of a few words (positional population count, Muła, Kurz & Lemire 2018).
+class BitCounters {
+ public:
+  void add(const Search::Bits& bits, std::uint32_t times) {
+    for (std::size_t plane = 0; times != 0; ++plane, times >>= 1U) {
+      if ((times & 1U) != 0) add_at(plane, bits);
+    }
+  }
+
+  /// The numbers; then all are 0 again.
+  std::array<std::uint64_t, Search::capacity> take() {
+    std::array<std::uint64_t, Search::capacity> numbers{};
+    for (std::size_t plane = 0; plane < used_; ++plane) {
+      for (std::size_t word = 0; word < words; ++word) {
+        for (std::uint64_t bits = planes_[plane][word]; bits != 0; bits &= bits - 1) {
+          numbers[64 * word + static_cast<std::size_t>(std::countr_zero(bits))] += std::uint64_t{1} << plane;
+        }
+      }
+      planes_[plane] = {};
+    }
+    used_ = 0;
+    return numbers;
+  }
+
+ private:
+  void add_at(std::size_t plane, Search::Bits carry) {
+    for (;; ++plane) {
+      std::uint64_t any = 0;
+      for (std::size_t word = 0; word < words; ++word) {
+        const std::uint64_t both = planes_[plane][word] & carry[word];
+        planes_[plane][word] ^= carry[word];
+        carry[word] = both;
+        any |= both;
+      }
+      used_ = std::max(used_, plane + 1);
+      if (any == 0) return;
+    }
+  }
+
+  std::array<Search::Bits, 64> planes_{};
+  std::size_t used_ = 0;
+};
+
+/// One thread's memory and its share of the totals. Everything is allocated before the threads start, so nothing in
+/// them can throw.
+class Sweeper {
+ public:
+  explicit Sweeper(const CliqueCover& cover) : cover_(&cover), search_(cover) {}
+
+  /// Runs the sources [first, last); adds to their `harmonic`.
+  void run(std::size_t first, std::size_t last, std::vector<double>& harmonic) {
+    const auto sources = std::span(cover_->sources).subspan(first, last - first);
+    search_.run(
+        sources, [](std::span<const std::uint32_t>) {},
+        [&](std::uint32_t level, std::span<const std::uint32_t> cliques, std::span<const std::uint32_t> nodes) {
+          for (const std::uint32_t clique : cliques) {
+            if (cover_->leaves[clique] != 0) reached_.add(search_.bits_of_clique(clique), cover_->leaves[clique]);
+          }
+          for (const std::uint32_t node : nodes) reached_.add(search_.bits_of_node(node), cover_->node_size[node]);
+          settle(sources, level + 1, first, harmonic);
+        });
+  }
+
+  std::uint64_t reachable_pairs = 0;
+  std::uint64_t total_distance = 0;
+  std::uint32_t diameter = 0;
+
+ private:
+  void settle(std::span<const CliqueCover::Source> sources, std::uint32_t distance, std::size_t first,
+              std::vector<double>& harmonic) {
+    auto reached = reached_.take();
+    std::uint64_t pairs = 0;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      if (distance == 1) {
+        // A leaf has met its clique's leaves, itself among them; a node has not met the others that it stands for.
+        reached[i] = sources[i].leaf ? reached[i] - 1 : reached[i] + sources[i].actors - 1;
+      }
+      if (reached[i] != 0) harmonic[first + i] += static_cast<double>(reached[i]) / distance;
+      pairs += reached[i] * sources[i].actors;
+    }
+    reachable_pairs += pairs;
+    total_distance += pairs * distance;
+    if (pairs != 0) diameter = std::max(diameter, distance);
+  }
+
+  const CliqueCover* cover_;
+  Search search_;
+  BitCounters reached_;
+};
+
+}  // namespace
+
+DistanceSweep sweep_distances(const CliqueCover& cover, unsigned threads) {
+  DistanceSweep result;
+  std::vector<double> harmonic(cover.sources.size(), 0.0);
+  const std::size_t batches = (cover.sources.size() + Search::capacity - 1) / Search::capacity;
+  std::vector<Sweeper> sweepers(std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(batches, 1)), Sweeper(cover));
+  std::atomic<std::size_t> next_batch{0};
+  const auto work = [&](Sweeper& sweeper) {
+    for (std::size_t batch = next_batch++; batch < batches; batch = next_batch++) {
+      const std::size_t first = batch * Search::capacity;
+      sweeper.run(first, std::min(first + Search::capacity, cover.sources.size()), harmonic);
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < sweepers.size(); ++i) others.emplace_back(work, std::ref(sweepers[i]));
+    work(sweepers[0]);
+  }
+  for (const Sweeper& sweeper : sweepers) {
+    result.reachable_pairs += sweeper.reachable_pairs;
+    result.total_distance += sweeper.total_distance;
+    result.diameter = std::max(result.diameter, sweeper.diameter);
+  }
+  result.harmonic.assign(cover.actors(), 0.0);
+  for (std::size_t a = 0; a < cover.actors(); ++a) {
+    if (cover.source_of[a] != CliqueCover::no_source) result.harmonic[a] = harmonic[cover.source_of[a]];
+  }
+  return result;
+}
+
+DistanceSweep sweep_distances(const Network& network, unsigned threads) {
+  return sweep_distances(clique_cover(network), threads);
+}
+
+std::vector<double> harmonic_closeness(const Network& network, unsigned threads) {
+  return sweep_distances(network, threads).harmonic;
+}
+
+std::vector<std::uint32_t> hop_distances(const Network& network, std::size_t from) {
+  std::vector<std::uint32_t> distance(network.actors(), no_path);
+  std::vector<std::uint32_t> queue;
+  if (from >= network.actors()) return distance;
+  distance[from] = 0;
+  queue.push_back(static_cast<std::uint32_t>(from));
+  for (std::size_t head = 0; head < queue.size(); ++head) {
+    for (const Neighbour& neighbour : network.neighbours(queue[head])) {
+      if (distance[neighbour.actor] != no_path) continue;
+      distance[neighbour.actor] = distance[queue[head]] + 1;
+      queue.push_back(neighbour.actor);
+    }
+  }
+  return distance;
+}
+
+}  // namespace linkgap

@@ -1,0 +1,182 @@
+// Our kernels on the two-mode table against igraph's on the projected network.
+#include "graphs/igraph_handle.hpp"
+#include "linkgap/error.hpp"
+#include "linkgap/graphs/centrality.hpp"
+#include "linkgap/graphs/cohesion.hpp"
+#include "linkgap/graphs/projection.hpp"
+#include "linkgap/graphs/triangle_sweep.hpp"
+#include "tests/support/programme_tables.hpp"
+#include "tests/support/small_graphs.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace linkgap {
+namespace {
+
+using ::testing::Each;
+using ::testing::ElementsAre;
+
+/// Equal to 1e-9 of the value; what is undefined must be so in both.
+void expect_equal(const std::vector<double>& found, const std::vector<double>& expected, const char* what) {
+  ASSERT_EQ(found.size(), expected.size());
+  for (std::size_t a = 0; a < found.size(); ++a) {
+    if (std::isnan(expected[a])) {
+      EXPECT_TRUE(std::isnan(found[a])) << what << " of actor " << a;
+    } else {
+      EXPECT_NEAR(found[a], expected[a], 1e-9 * std::abs(expected[a]) + 1e-12) << what << " of actor " << a;
+    }
+  }
+}
+
+/// A programme's table and a network made from it; weights, limits and factors differ from seed to seed.
+struct Case {
+  Affiliation table;
+  Network network;
+};
+
+Case random_case(std::uint64_t seed) {
+  Case result{seed % 3 == 0 ? test::random_table(seed) : test::programme_table(seed), {}};
+  ProjectionOptions options;
+  options.weighting = static_cast<Weighting>(seed % 5);
+  options.max_size = seed % 4 == 0 ? 8 : 0;
+  if (seed % 7 == 0) {
+    for (std::size_t x = 0; x < result.table.activities(); ++x) {
+      options.activity_factor.push_back(0.5 * static_cast<double>(x % 3));
+    }
+  }
+  result.network = project(result.table, options).network;
+  return result;
+}
+
+TEST(Kernels, EqualIgraphOn200Tables) {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SCOPED_TRACE(seed);
+    const auto [table, network] = random_case(seed);
+    const CliqueCover cover = clique_cover(network, table);
+    const TriangleSweep triangles = sweep_triangles(network);
+    const DistanceSweep distances = sweep_distances(cover, 1);
+    const NetworkSummary summary = summarise(network, distances, triangles, betweenness(cover));
+
+    const ig::Session session;
+    ig::Graph graph(network);
+    ig::Vector weights(ig::weights(network));
+    ig::Vector scores;
+    ig::betweenness(graph, nullptr, scores);
+    expect_equal(betweenness(cover), scores.values(), "betweenness");
+    expect_equal(betweenness(network), scores.values(), "betweenness tie by tie");
+    ig::check(igraph_harmonic_centrality(graph.get(), scores.get(), igraph_vss_all(), IGRAPH_ALL, nullptr, false));
+    expect_equal(distances.harmonic, scores.values(), "harmonic closeness");
+    ig::check(igraph_constraint(graph.get(), scores.get(), igraph_vss_all(), weights.get()));
+    expect_equal(triangles.constraint, scores.values(), "constraint");
+    ig::check(
+        igraph_transitivity_local_undirected(graph.get(), scores.get(), igraph_vss_all(), IGRAPH_TRANSITIVITY_NAN));
+    expect_equal(triangles.clustering, scores.values(), "clustering");
+    ig::check(igraph_transitivity_barrat(graph.get(), scores.get(), igraph_vss_all(), weights.get(),
+                                         IGRAPH_TRANSITIVITY_NAN));
+    expect_equal(triangles.clustering_weighted, scores.values(), "weighted clustering");
+    igraph_real_t transitivity = 0;
+    ig::check(igraph_transitivity_undirected(graph.get(), &transitivity, IGRAPH_TRANSITIVITY_NAN));
+    expect_equal({summary.transitivity.value_or(NAN)}, {transitivity}, "transitivity");
+  }
+}
+
+// More sources than one batch of either kernel holds, and paths long enough for every level to be rare.
+TEST(Kernels, EqualIgraphOnLargeAndLongNetworks) {
+  test::Draws draws(5);
+  std::vector<Attendance> attendances;
+  for (std::uint32_t x = 0; x < 700; ++x) {  // meetings along a line of 1,400 actors, and a few across
+    const std::uint32_t start = 2 * x;
+    for (std::uint32_t i = 0; i < 3 + x % 3; ++i) attendances.push_back({std::min(1399U, start + i), x, 1});
+    if (x % 200 == 7) attendances.push_back({draws.below(1400), x, 1});
+  }
+  const Affiliation table(1400, 700, attendances);
+  const Network network = project(table).network;
+  const CliqueCover cover = clique_cover(network, table);
+  const ig::Session session;
+  ig::Graph graph(network);
+  ig::Vector scores;
+  ig::betweenness(graph, nullptr, scores);
+  expect_equal(betweenness(cover), scores.values(), "betweenness");
+  expect_equal(betweenness(network), scores.values(), "betweenness tie by tie");
+  ig::check(igraph_harmonic_centrality(graph.get(), scores.get(), igraph_vss_all(), IGRAPH_ALL, nullptr, false));
+  expect_equal(sweep_distances(cover, 1).harmonic, scores.values(), "harmonic closeness");
+}
+
+// Two meetings of three with one actor in common: 2 is on the four paths between them.
+//
+//   0 ─ 1       3 ─ 4
+//    \ / \     / \ /        meeting A: 0 1 2, meeting B: 2 3 4
+//     2 ─ ─ ─ ─ 2
+TEST(Betweenness, CountsAPairOfOneNetworkOnceHoweverOftenItMeets) {
+  const std::vector<Attendance> once = {{0, 0}, {1, 0}, {2, 0}, {2, 1}, {3, 1}, {4, 1}};
+  std::vector<Attendance> often = once;
+  // 1 and 2 meet three times more: as paths of the two-mode table they would count four times.
+  for (std::uint32_t x = 2; x < 5; ++x) often.insert(often.end(), {{1, x, 1}, {2, x, 1}});
+  for (const auto& attendances : {once, often}) {
+    const Affiliation table(5, 5, attendances);
+    EXPECT_THAT(betweenness(clique_cover(project(table).network, table)), ElementsAre(0, 0, 4, 0, 0));
+  }
+}
+
+TEST(Kernels, GiveTheSameBytesForEveryNumberOfThreads) {
+  std::vector<Attendance> attendances;
+  test::Draws draws(11);
+  for (std::uint32_t x = 0; x < 2500; ++x) {
+    for (std::size_t i = 0; i < 2 + x % 5; ++i) attendances.push_back({draws.below(2600), x, 1});
+  }
+  const Affiliation table(2600, 2500, attendances);
+  const CliqueCover cover = clique_cover(project(table).network, table);
+  const std::vector<double> alone = betweenness(cover, 1);
+  const SampledScores sample = sampled_betweenness(cover, 300, 42, 1);
+  const DistanceSweep distances = sweep_distances(cover, 1);
+  for (const unsigned threads : {2U, 3U, 8U, 40U}) {
+    EXPECT_EQ(betweenness(cover, threads), alone) << threads;
+    EXPECT_EQ(sampled_betweenness(cover, 300, 42, threads).standard_error, sample.standard_error) << threads;
+    EXPECT_EQ(sweep_distances(cover, threads).harmonic, distances.harmonic) << threads;
+    EXPECT_EQ(sweep_distances(cover, threads).total_distance, distances.total_distance) << threads;
+  }
+}
+
+TEST(SampledBetweenness, IsExactWithoutErrorWhenEverybodyIsDrawn) {
+  for (const std::uint64_t seed : {1U, 2U, 4U, 5U, 8U}) {
+    const Affiliation table = test::programme_table(seed);
+    const CliqueCover cover = clique_cover(project(table).network, table);
+    const SampledScores all = sampled_betweenness(cover, table.actors() + 10, seed);
+    EXPECT_EQ(all.sources, table.actors());
+    expect_equal(all.score, betweenness(cover), "betweenness");
+    EXPECT_THAT(all.standard_error, Each(0.0));
+  }
+}
+
+// The stated error is the error that is made: over 300 samples the squares of error/stated error have mean 1.
+TEST(SampledBetweenness, ErrsAsMuchAsItSays) {
+  const Affiliation table = test::programme_table(10);
+  const CliqueCover cover = clique_cover(project(table).network, table);
+  const std::vector<double> exact = betweenness(cover);
+  const auto most = static_cast<std::size_t>(std::ranges::max_element(exact) - exact.begin());
+  ASSERT_GT(exact[most], 10);
+  double error = 0;
+  double square = 0;
+  double stated = 0;
+  constexpr int samples = 300;
+  for (std::uint64_t seed = 1; seed <= samples; ++seed) {
+    const SampledScores sample = sampled_betweenness(cover, table.actors() / 2, seed);
+    error += sample.score[most] - exact[most];
+    square += std::pow(sample.score[most] - exact[most], 2);
+    stated += std::pow(sample.standard_error[most], 2);
+  }
+  EXPECT_LT(std::abs(error / samples), 4 * std::sqrt(stated / samples / samples));  // no bias
+  EXPECT_NEAR(square / stated, 1, 0.35);
+}
+
+TEST(SampledBetweenness, RefusesASampleThatHasNoSpread) {
+  const CliqueCover cover = clique_cover(test::network_of(3, {{0, 1}, {1, 2}}));
+  EXPECT_THROW(sampled_betweenness(cover, 1, 42), EngineError);
+  EXPECT_THROW(sampled_betweenness(clique_cover(Network(3, {})), 2, 42), EngineError);
+}
+
+}  // namespace
+}  // namespace linkgap
