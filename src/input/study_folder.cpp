@@ -101,7 +101,7 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
   }
   if (files.tables.empty()) {
     refuse(shown, "the folder holds no table of a study", "a study needs participations.csv or participations.tsv",
-           {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices"});
+           {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices", "aliases"});
   }
   if (!has_records) {
     problems.warn("no participations", {Severity::warning,
@@ -131,6 +131,14 @@ StudyFiles find_study_files(const std::filesystem::path& path, const ReadOptions
     files.tables = tables_in({path, shown}, std::nullopt, options, problems);
   }
   check_sheet_option(files, shown, options);
+  if (options.aliases) {
+    const StudyFilePath file{*options.aliases, options.aliases->generic_string()};
+    if (!std::filesystem::is_regular_file(*options.aliases, error))
+      refuse(file.shown, "is not a file", "--aliases names a table of aliases, as `linkgap resolve` writes it");
+    std::vector<TablePath> tables = tables_in(file, Table::aliases, ReadOptions{}, problems);
+    tables.front().beside = true;
+    files.tables.insert(files.tables.begin(), std::move(tables.front()));
+  }
   const std::filesystem::path whole = std::filesystem::weakly_canonical(path, error);
   files.name = to_nfc((error ? path : whole).filename().string());
   return files;

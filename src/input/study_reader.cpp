@@ -1,5 +1,7 @@
 #include "linkgap/input/study_reader.hpp"
 
+#include "alias_merge.hpp"
+#include "alias_table.hpp"
 #include "dataset_builder.hpp"
 #include "outline_reader.hpp"
 #include "reference_index.hpp"
@@ -32,6 +34,7 @@ EntityTable* entities_of(RawStudy& study, Table table) {
     case Table::activities:
       return &study.activities;
     case Table::participations:
+    case Table::aliases:
       break;
   }
   return nullptr;
@@ -127,7 +130,13 @@ LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& opt
   }
   bool complete = true;
   for (const TablePath& table : files.tables) {
-    auto rows = read_rows(table, options, problems);
+    auto rows = read_rows(table, table.beside ? ReadOptions{} : options, problems);
+    if (rows && table.table == Table::aliases) {
+      auto aliases = read_aliases(rows->table, rows->shown, rows->encoding, settings.columns, raw.aliases, problems);
+      complete = complete && aliases;
+      if (aliases) loaded.ledger.files.push_back(std::move(*aliases));
+      continue;
+    }
     auto ledger =
         rows ? read_table(table.table, rows->table, rows->shown, rows->encoding, settings.columns, raw, problems)
              : std::nullopt;
@@ -136,10 +145,18 @@ LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& opt
     ledger->notes.insert(ledger->notes.end(), rows->notes.begin(), rows->notes.end());
     loaded.ledger.files.push_back(std::move(*ledger));
   }
+  raw.aliases.check(problems);
   // References into a table that could not be read would all look unknown.
   if (!complete) problems.throw_if_errors();
 
+  std::vector<Alias> aliases;
+  if (!raw.aliases.lines().empty()) {
+    problems.throw_if_errors();
+    aliases = apply_aliases(raw, loaded.ledger, problems);
+    problems.throw_if_errors();
+  }
   loaded.study.data = build_dataset(raw, problems, loaded.ledger.files.back().notes);
+  loaded.study.data.aliases = std::move(aliases);
   apply_regions(settings.regions, loaded.study.data.regions);
   if (settings.outlines) {
     const StudyFilePath file{files.folder / settings.outlines->file,

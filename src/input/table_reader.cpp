@@ -160,6 +160,7 @@ class TableReader {
     const TableForm form = form_of(table_);
     EntityTable& table = own_table();
     const std::array labels = {form.code, form.name};
+    const auto merged = rows_of_aliases(form);
     std::vector<char> seen;
     for (std::size_t row = 0; row < rows_.table.size(); ++row) {
       if (!is_record(row, labels)) continue;
@@ -170,7 +171,13 @@ class TableReader {
                "give every row a code; values are not carried down");
         continue;
       }
+      if (merged[row]) {
+        reject("merged by an alias");
+        study_.aliases.add_use({*merged[row], rows_.source(row), std::nullopt});
+        continue;
+      }
       const std::size_t entity = table.entity(code, rows_.source(row));
+      if (table_ == Table::activities) recorder_.at(static_cast<std::uint32_t>(entity));
       seen.resize(std::max(seen.size(), entity + 1));
       if (seen[entity])
         reject(duplicate_row);
@@ -179,6 +186,45 @@ class TableReader {
       seen[entity] = 1;
       recorder_.say(table, entity, row, form.attributes);
     }
+  }
+
+  std::optional<AliasOf> alias_kind() const {
+    switch (table_) {
+      case Table::regions:
+        return AliasOf::region;
+      case Table::offices:
+        return AliasOf::office;
+      case Table::complexes:
+        return AliasOf::complex;
+      case Table::councils:
+        return AliasOf::council;
+      // Organisations are merged at the end, when it is known who was where.
+      case Table::organisations:
+      case Table::activities:
+      case Table::participations:
+      case Table::aliases:
+        break;
+    }
+    return std::nullopt;
+  }
+
+  /// The rows that an alias names by code or name: they describe what is part of another entity now. Both spellings of
+  /// such a row lead there.
+  std::vector<std::optional<std::uint32_t>> rows_of_aliases(const TableForm& form) {
+    std::vector<std::optional<std::uint32_t>> lines(rows_.table.size());
+    const auto of = alias_kind();
+    if (!of || !study_.aliases.has(*of)) return lines;
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+      const std::string_view code = rows_.cell(row, form.code);
+      const std::string_view name = rows_.cell(row, form.name);
+      auto line = study_.aliases.find(*of, code);
+      if (!line && !name.empty()) line = study_.aliases.find(*of, name);
+      if (!line || study_.aliases.leads_to(*line, code) || study_.aliases.leads_to(*line, name)) continue;
+      lines[row] = line;
+      study_.aliases.add_spelling(*of, code, *line);
+      study_.aliases.add_spelling(*of, name, *line);
+    }
+    return lines;
   }
 
   EntityTable& own_table() {
@@ -195,6 +241,7 @@ class TableReader {
         return study_.organisations;
       case Table::activities:
       case Table::participations:
+      case Table::aliases:
         break;
     }
     return study_.activities;
@@ -224,6 +271,7 @@ class TableReader {
       const auto organisation =
           resolve(study_.organisations, organisations, organisation_text, row, Column::organisation_id);
       const auto role = role_of(row);
+      recorder_.at(activity);
       if (activity) recorder_.say(study_.activities, *activity, row, form_of(Table::activities).attributes);
       if (organisation)
         recorder_.say(study_.organisations, *organisation, row, form_of(Table::organisations).attributes);
@@ -269,6 +317,9 @@ class TableReader {
                                        std::size_t row, Column column) {
     if (!table.listed) return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
     if (const auto known = index.row_of(text)) return known;
+    // An alias need not stand in the table of what is there now.
+    if (column == Column::organisation_id && study_.aliases.find(AliasOf::organisation, text))
+      return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
     count(unknown_[{column, std::string(text)}], row);
     return std::nullopt;
   }

@@ -13,7 +13,8 @@ namespace linkgap {
 struct ReadOptions {
   std::optional<std::string> encoding = {};  ///< iconv name that overrides detection
   std::optional<std::string> sheet = {};     ///< name of the sheet of every workbook that is read; hidden ones too
-  std::uint32_t header_row = 0;              ///< line or row of the header in every table; 0 = the first with a value
+  std::optional<std::filesystem::path> aliases = {};  ///< an alias table beside those of the study
+  std::uint32_t header_row = 0;  ///< line or row of the header in every table; 0 = the first with a value
 };
 
 struct LoadedStudy {
