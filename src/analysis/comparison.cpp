@@ -8,6 +8,7 @@
 #include <cmath>
 #include <future>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -35,9 +36,16 @@ const std::string& shown_name(const Actor& actor) {
   return actor.name.empty() ? actor.code : actor.name.in(Language::ko);
 }
 
+/// What an alias of the later side says about an actor of the earlier one.
+struct Successor {
+  std::uint32_t after = 0;
+  const Alias* alias = nullptr;
+};
+
 /// Row of each actor's counterpart on the other side.
 struct Matches {
   std::vector<std::optional<std::uint32_t>> after_of, before_of;
+  std::vector<std::optional<Successor>> successor;  // of actors before: by an alias, joined to it or merged into it
 
   void join(std::size_t before, std::size_t after) {
     after_of[before] = static_cast<std::uint32_t>(after);
@@ -45,19 +53,84 @@ struct Matches {
   }
 };
 
-Matches match_actors(const LevelView& before, const LevelView& after) {
+std::optional<AliasOf> alias_kind(Level level) {
+  switch (level) {
+    case Level::organisation:
+      return AliasOf::organisation;
+    case Level::council:
+      return AliasOf::council;
+    case Level::complex:
+      return AliasOf::complex;
+    case Level::region:
+      return AliasOf::region;
+    case Level::sector:
+    case Level::kind:
+      break;
+  }
+  return std::nullopt;
+}
+
+/// Finds actors by code, else by a name that no other one bears.
+class ActorIndex {
+ public:
+  explicit ActorIndex(const LevelView& view) {
+    for (std::uint32_t i = 0; i < view.actors.size(); ++i) {
+      codes_.emplace(view.actors[i].code, i);
+      const auto [name, fresh] = names_.emplace(folded_name(shown_name(view.actors[i])), i);
+      if (!fresh) name->second = std::nullopt;
+    }
+  }
+  std::optional<std::uint32_t> find(const std::string& text) const {
+    if (const auto code = codes_.find(text); code != codes_.end()) return code->second;
+    const auto name = names_.find(folded_name(text));
+    return name == names_.end() ? std::nullopt : name->second;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> codes_;
+  std::map<std::string, std::optional<std::uint32_t>> names_;
+};
+
+/// Joins an actor to the one that an alias leads it to, if it is the only one that is led there; else they were merged.
+void match_by_aliases(const LevelView& before, const LevelView& after, std::span<const Alias> aliases, Level level,
+                      Matches& matches) {
+  const auto kind = alias_kind(level);
+  if (!kind || std::ranges::find(aliases, *kind, &Alias::of) == aliases.end()) return;
+  const ActorIndex old_actors(before);
+  const ActorIndex new_actors(after);
+  std::vector<std::size_t> led(after.actors.size());
+  for (const Alias& alias : aliases) {
+    if (alias.of != *kind) continue;
+    const auto from = old_actors.find(alias.alias);
+    const auto to = new_actors.find(alias.code);
+    // What still has a record of its own has not become another one.
+    if (!from || !to || matches.after_of[*from] || matches.successor[*from]) continue;
+    matches.successor[*from] = Successor{*to, &alias};
+    ++led[*to];
+  }
+  for (std::uint32_t i = 0; i < before.actors.size(); ++i) {
+    const auto& successor = matches.successor[i];
+    if (successor && led[successor->after] == 1 && !matches.before_of[successor->after])
+      matches.join(i, successor->after);
+  }
+}
+
+Matches match_actors(const LevelView& before, const LevelView& after, std::span<const Alias> aliases, Level level) {
   Matches matches{std::vector<std::optional<std::uint32_t>>(before.actors.size()),
-                  std::vector<std::optional<std::uint32_t>>(after.actors.size())};
+                  std::vector<std::optional<std::uint32_t>>(after.actors.size()),
+                  std::vector<std::optional<Successor>>(before.actors.size())};
   std::map<std::string_view, std::size_t> by_code;
   for (std::size_t j = 0; j < after.actors.size(); ++j) by_code.emplace(after.actors[j].code, j);
   for (std::size_t i = 0; i < before.actors.size(); ++i) {
     const auto found = by_code.find(before.actors[i].code);
     if (found != by_code.end()) matches.join(i, found->second);
   }
+  match_by_aliases(before, after, aliases, level, matches);
   // What is left over may have got another code; a name that several bear tells nothing.
   std::map<std::string, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> by_name;
   for (std::size_t i = 0; i < before.actors.size(); ++i) {
-    if (!matches.after_of[i]) by_name[folded_name(shown_name(before.actors[i]))].first.push_back(i);
+    if (!matches.after_of[i] && !matches.successor[i])
+      by_name[folded_name(shown_name(before.actors[i]))].first.push_back(i);
   }
   for (std::size_t j = 0; j < after.actors.size(); ++j) {
     if (!matches.before_of[j]) by_name[folded_name(shown_name(after.actors[j]))].second.push_back(j);
@@ -73,11 +146,12 @@ Matches match_actors(const LevelView& before, const LevelView& after) {
 struct JoinedActors {
   std::vector<ComparedActor> actors;
   std::vector<std::uint32_t> row_before, row_after;
+  std::vector<std::optional<Successor>> successor;  // of actors before, by an alias
   std::size_t common = 0;
 };
 
-JoinedActors join_actors(const LevelView& before, const LevelView& after) {
-  const Matches matches = match_actors(before, after);
+JoinedActors join_actors(const LevelView& before, const LevelView& after, std::span<const Alias> aliases, Level level) {
+  Matches matches = match_actors(before, after, aliases, level);
   JoinedActors joined;
   for (std::uint32_t j = 0; j < after.actors.size(); ++j) {
     ComparedActor actor{after.actors[j].code, after.actors[j].name, matches.before_of[j], j, 0, 0};
@@ -92,6 +166,7 @@ JoinedActors join_actors(const LevelView& before, const LevelView& after) {
         {before.actors[i].code, before.actors[i].name, i, std::nullopt, before.affiliation.participations(i), 0});
   }
   std::ranges::stable_sort(joined.actors, {}, &ComparedActor::code);
+  joined.successor = std::move(matches.successor);
   joined.row_before.resize(before.actors.size());
   joined.row_after.resize(after.actors.size());
   for (std::uint32_t c = 0; c < joined.actors.size(); ++c) {
@@ -125,13 +200,25 @@ std::vector<ActorDifference> actor_differences(const ComparedSide& old_side, con
   std::vector<ActorDifference> rows;
   for (std::uint32_t c = 0; c < joined.actors.size(); ++c) {
     const ComparedActor& actor = joined.actors[c];
+    const auto successor = actor.before ? joined.successor[*actor.before] : std::nullopt;
     const auto add = [&](ActorChange change, std::string from = {}, std::string to = {}) {
       rows.push_back({c, change, std::move(from), std::move(to)});
     };
+    const auto add_by_alias = [&](ActorChange change, std::string from, std::string to) {
+      add(change, std::move(from), std::move(to));
+      if (!successor) return;
+      rows.back().until = successor->alias->to;
+      rows.back().source = successor->alias->file + ":" + std::to_string(successor->alias->line);
+    };
+    if (!actor.after && successor) {
+      add_by_alias(ActorChange::merged, shown_name(before.actors[*actor.before]),
+                   shown_name(after.actors[successor->after]));
+      continue;
+    }
     if (!actor.after) {
-      const std::string successor = successor_of(before, after, joined, actor);
-      if (!successor.empty()) {
-        add(ActorChange::merged, shown_name(before.actors[*actor.before]), successor);
+      const std::string joint = successor_of(before, after, joined, actor);
+      if (!joint.empty()) {
+        add(ActorChange::merged, shown_name(before.actors[*actor.before]), joint);
         continue;
       }
     }
@@ -142,11 +229,12 @@ std::vector<ActorDifference> actor_differences(const ComparedSide& old_side, con
     if (!actor.before || !actor.after) continue;
     const Actor& old_actor = before.actors[*actor.before];
     const Actor& new_actor = after.actors[*actor.after];
-    if (old_actor.code != new_actor.code) {
-      add(ActorChange::recoded, old_actor.code, new_actor.code);
-    } else if (folded_name(shown_name(old_actor)) != folded_name(shown_name(new_actor))) {
-      add(ActorChange::renamed, shown_name(old_actor), shown_name(new_actor));
-    }
+    // Where the name is all there is, it is the code too, and one line says it.
+    const bool other_name = folded_name(shown_name(old_actor)) != folded_name(shown_name(new_actor));
+    const bool name_is_code = old_actor.code == shown_name(old_actor) && new_actor.code == shown_name(new_actor);
+    if (old_actor.code != new_actor.code && !(other_name && name_is_code))
+      add_by_alias(ActorChange::recoded, old_actor.code, new_actor.code);
+    if (other_name) add_by_alias(ActorChange::renamed, shown_name(old_actor), shown_name(new_actor));
     const std::string old_region = region_code(old_side.data, before, *actor.before);
     const std::string new_region = region_code(new_side.data, after, *actor.after);
     if (old_region != new_region) add(ActorChange::moved, old_region, new_region);
@@ -196,7 +284,7 @@ void compare_gaps(const ComparedSide& old_side, const ComparedSide& new_side, co
                   Comparison& result) {
   const LevelView before = view(old_side.data, old_side.records, result.gap_level, old_side.network);
   const LevelView after = view(new_side.data, new_side.records, result.gap_level, new_side.network);
-  JoinedActors joined = join_actors(before, after);
+  JoinedActors joined = join_actors(before, after, new_side.data.aliases, result.gap_level);
   std::map<Pair, GapRow> old_rows;
   const auto ledger = [&](const Dataset& data, const LevelView& actors) {
     GapOptions how = default_gap_options(data, actors, options.alpha);
@@ -305,7 +393,7 @@ Comparison compare(const ComparedSide& before, const ComparedSide& after, const 
   result.seed = options.seed;
   const LevelView old_view = view(before.data, before.records, options.level, before.network);
   const LevelView new_view = view(after.data, after.records, options.level, after.network);
-  JoinedActors joined = join_actors(old_view, new_view);
+  JoinedActors joined = join_actors(old_view, new_view, after.data.aliases, options.level);
   if (joined.common == 0) {
     const std::string level(code_of(options.level));
     throw InputError(Problem{Severity::error,
