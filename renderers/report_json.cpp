@@ -31,6 +31,26 @@ Json file_ledger(const FileLedger& file, const std::string& name) {
           {"notes", file.notes}};
 }
 
+/// Without the places of the rows, which are those of one order of the records, unless they are asked for.
+Json aliases_json(const LoadLedger& ledger, bool with_places) {
+  Json list = Json::array();
+  for (const AppliedAlias& row : ledger.aliases) {
+    const std::string file = with_places ? row.alias.file : std::filesystem::path(row.alias.file).filename().string();
+    list.push_back({{"what", code_of(row.alias.of)},
+                    {"alias", row.alias.alias},
+                    {"code", row.alias.code},
+                    {"from", date(row.alias.from)},
+                    {"to", date(row.alias.to)},
+                    {"rows", row.rows},
+                    {"duplicates", row.duplicates},
+                    {"file", file},
+                    {"line", row.alias.line},
+                    {"reason", row.reason}});
+    if (with_places) list.back()["places"] = row.places;
+  }
+  return list;
+}
+
 Json selection_json(const SelectionLedger& selection) {
   return {{"participations", selection.participations},
           {"used", selection.used},
@@ -90,7 +110,10 @@ std::string to_json(const Report& report, const PlanningFindings& planning) {
                      {"first_date", date(report.first_date)},
                      {"last_date", date(report.last_date)}}},
                    {"settings", settings_json(report.settings)},
-                   {"ledger", {{"files", files}, {"warnings", report.ledger.warnings.size()}}},
+                   {"ledger",
+                    {{"files", files},
+                     {"aliases", aliases_json(report.ledger, false)},
+                     {"warnings", report.ledger.warnings.size()}}},
                    {"selection", selection_json(report.selection)},
                    {"expectations", expectations_json(report.expectations)},
                    {"findings", {{"ko", findings(report, Language::ko)}, {"en", findings(report, Language::en)}}}};
@@ -173,6 +196,7 @@ std::string check_json(const Study& study, const LoadLedger& ledger, const Selec
                            {"activities", data.activities.size()},
                            {"participations", data.participations.size()}}},
                          {"files", files},
+                         {"aliases", aliases_json(ledger, true)},
                          {"selection", selection_json(selection)},
                          {"expectations", expectations_json(check_expectations(study))},
                          {"problems", problems}};

@@ -87,9 +87,8 @@ void compare_windows(const Request& request) {
 }
 
 void compare_studies(const Request& request) {
-  const auto side = [&](std::size_t word) { return Request(request.values(), {request.words()[word]}); };
-  const auto [old_loaded, old_settings] = open_study(side(0));
-  const auto [new_loaded, new_settings] = open_study(side(1));
+  const auto [old_loaded, old_settings] = open_study(one_of_two(request, 0));
+  const auto [new_loaded, new_settings] = open_study(one_of_two(request, 1));
   const Dataset& before = old_loaded.study.data;
   const Dataset& after = new_loaded.study.data;
   const SelectedRecords old_records = select(before, old_settings.selection);

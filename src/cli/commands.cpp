@@ -55,6 +55,9 @@ constexpr std::array table = {
             "the network for other programs: GraphML, GEXF, Pajek, node-link JSON, CSV edge list",
             "linkgap export examples/quickstart -o network.graphml",
             for_selection | for_network | for_level | for_output, run_export},
+    Command{"resolve", "STUDY", 1, 1,
+            "which organisations may be one: same, ask or different, as a table of aliases to edit",
+            "linkgap resolve examples/quickstart -o aliases.csv", for_tables | for_output, run_resolve},
     Command{"what-if", "STUDY", 1, 1, "every indicator before and after ties, actors or kinds of activities come or go",
             "linkgap what-if examples/quickstart --add-tie GS,SS,3", analysis | for_level | for_what_if, run_what_if},
 };

@@ -17,6 +17,8 @@ constexpr std::array table = {
     Option{"encoding", "NAME", "encoding of the input instead of detecting it (an iconv name, e.g. CP949)", for_all},
     Option{"sheet", "NAME", "sheet of the workbook to read (default: the only one, or those named as tables)", for_all},
     Option{"header-row", "N", "row or line that holds the column names (default: the first one with a value)", for_all},
+    Option{"aliases", "FILE", "table of aliases, as resolve writes it; of compare it belongs to the new study",
+           for_all},
     Option{"quiet", "", "no words on stderr but errors", for_all},
     Option{"from", "DATE", "first day of the window: 2005, 2005-04 or 2005-04-01", for_selection},
     Option{"to", "DATE", "last day of the window", for_selection},
