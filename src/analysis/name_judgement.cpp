@@ -63,6 +63,8 @@ class Judge {
     return Place::unknown;
   }
 
+  bool is_elsewhere() const { return place_ == Place::other_complex || place_ == Place::other_region; }
+
   std::size_t shared() const {
     std::vector<std::uint32_t> both;
     std::ranges::set_intersection(one_.activities, other_.activities, std::back_inserter(both));
@@ -206,9 +208,8 @@ class Judge {
       because(branch_registered() ? branch_registration : other_registration);
       return verdict(branch_registered() ? Verdict::ask : Verdict::different);
     }
-    const bool elsewhere = place_ == Place::other_complex || place_ == Place::other_region;
     // A university or an institute in two places is asked about; a firm's name is not its own.
-    if (elsewhere) return verdict(have_own_names() && !kinds_differ() ? Verdict::ask : Verdict::different);
+    if (is_elsewhere()) return verdict(have_own_names() && !kinds_differ() ? Verdict::ask : Verdict::different);
     if (legal_forms_differ() || kinds_differ() || result_.same_activities > 0) return verdict(Verdict::ask);
     const bool placed = place_ == Place::same_complex || (have_own_names() && !one_.complex && !other_.complex);
     return verdict(placed ? Verdict::same : Verdict::ask);
@@ -227,20 +228,20 @@ class Judge {
     return verdict(one_unit && !registrations_differ() ? Verdict::ask : Verdict::different);
   }
 
-  /// Two ways to write a name are a hint: where firms are in two places, or have two numbers, it does not count.
+  /// Two ways to write a name are a hint: of firms in two places it is none, and nobody needs to be told so.
   bool decide_other_spelling(MatchReason reason) {
+    if (is_elsewhere() && !have_own_names()) return false;
     because(reason);
-    if (registrations_differ()) return because(other_registration), verdict(Verdict::different);
-    const bool elsewhere = place_ == Place::other_complex || place_ == Place::other_region;
-    const bool never = a_.parts.numbers != b_.parts.numbers || kinds_differ();
-    return verdict(never || (elsewhere && !have_own_names()) ? Verdict::different : Verdict::ask);
+    if (registrations_differ()) because(other_registration);
+    const bool apart = registrations_differ() || a_.parts.numbers != b_.parts.numbers || kinds_differ();
+    return verdict(apart ? Verdict::different : Verdict::ask);
   }
 
   bool decide_typing_error() {
+    if (is_elsewhere()) return false;
     because(similar_name);
-    if (registrations_differ()) return because(other_registration), verdict(Verdict::different);
-    const bool elsewhere = place_ == Place::other_complex || place_ == Place::other_region;
-    const bool apart = elsewhere || kinds_differ() || result_.same_activities > 0;
+    if (registrations_differ()) because(other_registration);
+    const bool apart = registrations_differ() || kinds_differ() || result_.same_activities > 0;
     return verdict(apart ? Verdict::different : Verdict::ask);
   }
 
@@ -254,6 +255,7 @@ class Judge {
 
   /// Pairs that a reader would confuse: told as different, with the reason.
   bool decide_look_alike() {
+    if (is_elsewhere()) return false;
     const auto& [shorter, longer] =
         a_.parts.core.size() < b_.parts.core.size() ? std::pair(&a_.parts, &b_.parts) : std::pair(&b_.parts, &a_.parts);
     if (a_.parts.numbers != b_.parts.numbers && result_.similarity >= 0.9) return because(other_number);
