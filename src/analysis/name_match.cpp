@@ -169,10 +169,12 @@ class Matcher {
   }
 
  private:
-  /// The one with more records keeps its code; of two with as many, the one whose code comes first.
+  /// A name in full stands for its abbreviation; else the one with more records keeps its code, of two with as many the
+  /// one whose code comes first.
   bool stands_for(std::uint32_t a, std::uint32_t b) const {
     const auto rank = [&](std::uint32_t i) {
-      return std::tuple(-static_cast<std::int64_t>(organisations_[i].activities.size()),
+      return std::tuple(names_[i].parts.core != names_[i].parts.expanded,
+                        -static_cast<std::int64_t>(organisations_[i].activities.size()),
                         std::cref(organisations_[i].code).get());
     };
     return rank(a) < rank(b);

@@ -200,6 +200,14 @@ TEST(NameMatch, AsksAboutPartsOfAWhole) {
   EXPECT_THAT(matches[0].reasons, Contains(MatchReason::unit_of));
 }
 
+TEST(NameMatch, LetsTheFullNameStandForItsAbbreviation) {
+  std::array organisations = {firm("a", "충북TP", 1, {1, 2}), firm("b", "충북테크노파크", 1, {3})};
+  const auto matches = match_names(organisations);
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_EQ(matches[0].code, 1U) << "with fewer records, but in full";
+  EXPECT_THAT(matches[0].reasons, ElementsAre(MatchReason::abbreviation, MatchReason::same_complex));
+}
+
 TEST(NameMatch, BelievesRegistrationNumbersMoreThanNames) {
   NamedOrganisation a = firm("a", "(주)한빛정밀", 1);
   NamedOrganisation b = firm("b", "한빛정밀", 2);

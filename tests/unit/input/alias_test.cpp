@@ -1,4 +1,5 @@
 #include "study_on_disk.hpp"
+#include "tests/support/made_workbook.hpp"
 
 #include <gmock/gmock.h>
 
@@ -184,6 +185,35 @@ TEST_F(Aliases, OfAMissingColumnOrBlankCellAreProblems) {
   EXPECT_THAT(errors("alias,code\nO2,\n"), HasSubstr("known.csv:2: code: the cell is blank"));
   EXPECT_THAT(errors("what,alias,code\nfirm?,O2,O1\n"), HasSubstr("'firm?' is not in the code list"));
   EXPECT_THAT(errors("alias,code,from,to\nO2,O1,2009,2008\n"), HasSubstr("ends before it begins"));
+}
+
+TEST_F(Aliases, MayBeASheetOfTheWorkbook) {
+  const auto loaded = read_study(disk_.write(
+      "book.xlsx",
+      test::made_workbook(
+          {{"참여", test::sheet_of(test::row_of_texts(1, {"활동코드", "기관코드"}) +
+                                   test::row_of_texts(2, {"A1", "O1"}) + test::row_of_texts(3, {"A1", "O2"}))},
+           {"별칭", test::sheet_of(test::row_of_texts(1, {"별칭", "코드"}) + test::row_of_texts(2, {"O2", "O1"}))}})));
+  EXPECT_EQ(loaded.study.data.organisations.size(), 1U);
+  EXPECT_TRUE(loaded.ledger.aliases[0].alias.file.ends_with("book.xlsx!별칭")) << loaded.ledger.aliases[0].alias.file;
+}
+
+// Which of two duplicates comes first in the file must not change what is known.
+TEST_F(Aliases, DoNotDependOnTheOrderOfRows) {
+  constexpr std::string_view turned =
+      "activity_id,date,organisation_id,organisation_name,complex,region\n"
+      "A3,2010-04-01,O4,미르,부평,CAP\n"
+      "A2,2009-04-01,O4,미르,부평,CAP\n"
+      "A2,2009-04-01,O2,(주)한빛,반월,CAP\n"
+      "A1,2009-03-01,O3,다솜,주안,CAP\n"
+      "A1,2009-03-01,O2,(주)한빛,반월,CAP\n"
+      "A1,2009-03-01,O1,한빛,반월,CAP\n";
+  constexpr std::string_view aliases =
+      "what,alias,code\norganisation,O2,O1\ncomplex,주안,주안·부평\ncomplex,부평,주안·부평\n";
+  const auto first = read(aliases);
+  const auto second = read(aliases, turned);
+  EXPECT_EQ(test::described(first.study.data), test::described(second.study.data));
+  EXPECT_EQ(first.study.data.aliases, second.study.data.aliases);
 }
 
 TEST_F(Aliases, MayHaveBeenDisarmedForSpreadsheets) {
