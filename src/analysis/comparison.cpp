@@ -1,5 +1,6 @@
 #include "linkgap/analysis/comparison.hpp"
 
+#include "actor_matching.hpp"
 #include "folded_name.hpp"
 #include "linkgap/error.hpp"
 
@@ -24,6 +25,8 @@ constexpr std::array actor_changes = {
     Term{"renamed", "명칭 변경", "renamed", ""},
     Term{"recoded", "코드 변경", "recoded", ""},
     Term{"moved", "권역 변경", "moved to another region", ""},
+    Term{"reassigned", "관할 변경", "run by another office", ""},
+    Term{"redesignated", "역할 변경", "another role in the plan", ""},
 };
 constexpr std::array tie_changes = {
     Term{"new", "신규", "new", ""},
@@ -32,153 +35,20 @@ constexpr std::array tie_changes = {
     Term{"shrunk", "감소", "shrunk", ""},
 };
 
-const std::string& shown_name(const Actor& actor) {
-  return actor.name.empty() ? actor.code : actor.name.in(Language::ko);
-}
-
-/// What an alias of the later side says about an actor of the earlier one.
-struct Successor {
-  std::uint32_t after = 0;
-  const Alias* alias = nullptr;
-};
-
-/// Row of each actor's counterpart on the other side.
-struct Matches {
-  std::vector<std::optional<std::uint32_t>> after_of, before_of;
-  std::vector<std::optional<Successor>> successor;  // of actors before: by an alias, joined to it or merged into it
-
-  void join(std::size_t before, std::size_t after) {
-    after_of[before] = static_cast<std::uint32_t>(after);
-    before_of[after] = static_cast<std::uint32_t>(before);
-  }
-};
-
-std::optional<AliasOf> alias_kind(Level level) {
-  switch (level) {
-    case Level::organisation:
-      return AliasOf::organisation;
-    case Level::council:
-      return AliasOf::council;
-    case Level::complex:
-      return AliasOf::complex;
-    case Level::region:
-      return AliasOf::region;
-    case Level::sector:
-    case Level::kind:
-      break;
-  }
-  return std::nullopt;
-}
-
-/// Finds actors by code, else by a name that no other one bears.
-class ActorIndex {
- public:
-  explicit ActorIndex(const LevelView& view) {
-    for (std::uint32_t i = 0; i < view.actors.size(); ++i) {
-      codes_.emplace(view.actors[i].code, i);
-      const auto [name, fresh] = names_.emplace(folded_name(shown_name(view.actors[i])), i);
-      if (!fresh) name->second = std::nullopt;
-    }
-  }
-  std::optional<std::uint32_t> find(const std::string& text) const {
-    if (const auto code = codes_.find(text); code != codes_.end()) return code->second;
-    const auto name = names_.find(folded_name(text));
-    return name == names_.end() ? std::nullopt : name->second;
-  }
-
- private:
-  std::map<std::string, std::uint32_t> codes_;
-  std::map<std::string, std::optional<std::uint32_t>> names_;
-};
-
-/// Joins an actor to the one that an alias leads it to, if it is the only one that is led there; else they were merged.
-void match_by_aliases(const LevelView& before, const LevelView& after, std::span<const Alias> aliases, Level level,
-                      Matches& matches) {
-  const auto kind = alias_kind(level);
-  if (!kind || std::ranges::find(aliases, *kind, &Alias::of) == aliases.end()) return;
-  const ActorIndex old_actors(before);
-  const ActorIndex new_actors(after);
-  std::vector<std::size_t> led(after.actors.size());
-  for (const Alias& alias : aliases) {
-    if (alias.of != *kind) continue;
-    const auto from = old_actors.find(alias.alias);
-    const auto to = new_actors.find(alias.code);
-    // What still has a record of its own has not become another one.
-    if (!from || !to || matches.after_of[*from] || matches.successor[*from]) continue;
-    matches.successor[*from] = Successor{*to, &alias};
-    ++led[*to];
-  }
-  for (std::uint32_t i = 0; i < before.actors.size(); ++i) {
-    const auto& successor = matches.successor[i];
-    if (successor && led[successor->after] == 1 && !matches.before_of[successor->after])
-      matches.join(i, successor->after);
-  }
-}
-
-Matches match_actors(const LevelView& before, const LevelView& after, std::span<const Alias> aliases, Level level) {
-  Matches matches{std::vector<std::optional<std::uint32_t>>(before.actors.size()),
-                  std::vector<std::optional<std::uint32_t>>(after.actors.size()),
-                  std::vector<std::optional<Successor>>(before.actors.size())};
-  std::map<std::string_view, std::size_t> by_code;
-  for (std::size_t j = 0; j < after.actors.size(); ++j) by_code.emplace(after.actors[j].code, j);
-  for (std::size_t i = 0; i < before.actors.size(); ++i) {
-    const auto found = by_code.find(before.actors[i].code);
-    if (found != by_code.end()) matches.join(i, found->second);
-  }
-  match_by_aliases(before, after, aliases, level, matches);
-  // What is left over may have got another code; a name that several bear tells nothing.
-  std::map<std::string, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> by_name;
-  for (std::size_t i = 0; i < before.actors.size(); ++i) {
-    if (!matches.after_of[i] && !matches.successor[i])
-      by_name[folded_name(shown_name(before.actors[i]))].first.push_back(i);
-  }
-  for (std::size_t j = 0; j < after.actors.size(); ++j) {
-    if (!matches.before_of[j]) by_name[folded_name(shown_name(after.actors[j]))].second.push_back(j);
-  }
-  for (const auto& [name, rows] : by_name) {
-    if (!name.empty() && rows.first.size() == 1 && rows.second.size() == 1)
-      matches.join(rows.first.front(), rows.second.front());
-  }
-  return matches;
-}
-
-/// Actors of both sides, by code; `row_before` and `row_after` lead from the views into the list.
-struct JoinedActors {
-  std::vector<ComparedActor> actors;
-  std::vector<std::uint32_t> row_before, row_after;
-  std::vector<std::optional<Successor>> successor;  // of actors before, by an alias
-  std::size_t common = 0;
-};
-
-JoinedActors join_actors(const LevelView& before, const LevelView& after, std::span<const Alias> aliases, Level level) {
-  Matches matches = match_actors(before, after, aliases, level);
-  JoinedActors joined;
-  for (std::uint32_t j = 0; j < after.actors.size(); ++j) {
-    ComparedActor actor{after.actors[j].code, after.actors[j].name, matches.before_of[j], j, 0, 0};
-    actor.activities_after = after.affiliation.participations(j);
-    if (actor.before) actor.activities_before = before.affiliation.participations(*actor.before);
-    joined.common += actor.before ? 1 : 0;
-    joined.actors.push_back(std::move(actor));
-  }
-  for (std::uint32_t i = 0; i < before.actors.size(); ++i) {
-    if (matches.after_of[i]) continue;
-    joined.actors.push_back(
-        {before.actors[i].code, before.actors[i].name, i, std::nullopt, before.affiliation.participations(i), 0});
-  }
-  std::ranges::stable_sort(joined.actors, {}, &ComparedActor::code);
-  joined.successor = std::move(matches.successor);
-  joined.row_before.resize(before.actors.size());
-  joined.row_after.resize(after.actors.size());
-  for (std::uint32_t c = 0; c < joined.actors.size(); ++c) {
-    if (joined.actors[c].before) joined.row_before[*joined.actors[c].before] = c;
-    if (joined.actors[c].after) joined.row_after[*joined.actors[c].after] = c;
-  }
-  return joined;
-}
-
 std::string region_code(const Dataset& data, const LevelView& view, std::uint32_t actor) {
   const std::uint32_t region = view.regions.group_of[actor];
   return region == no_group ? std::string() : data.regions[region].code;
+}
+
+/// The complex behind an actor of that level.
+const Complex* complex_of(const Dataset& data, Level level, const std::string& code) {
+  if (level != Level::complex) return nullptr;
+  const auto found = std::ranges::lower_bound(data.complexes, code, {}, &Complex::code);
+  return found != data.complexes.end() && found->code == code ? &*found : nullptr;
+}
+
+std::string office_code(const Dataset& data, const Complex& complex) {
+  return complex.administered_by ? data.offices[complex.administered_by->index()].code : std::string();
 }
 
 /// The new actor whose name joins the name of one that is gone.
@@ -196,7 +66,7 @@ std::string successor_of(const LevelView& before, const LevelView& after, const 
 
 std::vector<ActorDifference> actor_differences(const ComparedSide& old_side, const LevelView& before,
                                                const ComparedSide& new_side, const LevelView& after,
-                                               const JoinedActors& joined) {
+                                               const JoinedActors& joined, Level level) {
   std::vector<ActorDifference> rows;
   for (std::uint32_t c = 0; c < joined.actors.size(); ++c) {
     const ComparedActor& actor = joined.actors[c];
@@ -238,6 +108,14 @@ std::vector<ActorDifference> actor_differences(const ComparedSide& old_side, con
     const std::string old_region = region_code(old_side.data, before, *actor.before);
     const std::string new_region = region_code(new_side.data, after, *actor.after);
     if (old_region != new_region) add(ActorChange::moved, old_region, new_region);
+    const Complex* old_complex = complex_of(old_side.data, level, old_actor.code);
+    const Complex* new_complex = complex_of(new_side.data, level, new_actor.code);
+    if (!old_complex || !new_complex) continue;
+    const std::string old_office = office_code(old_side.data, *old_complex);
+    const std::string new_office = office_code(new_side.data, *new_complex);
+    if (old_office != new_office) add(ActorChange::reassigned, old_office, new_office);
+    if (old_complex->role != new_complex->role)
+      add(ActorChange::redesignated, std::string(code_of(old_complex->role)), std::string(code_of(new_complex->role)));
   }
   std::ranges::stable_sort(rows, {}, &ActorDifference::change);
   return rows;
@@ -408,7 +286,7 @@ Comparison compare(const ComparedSide& before, const ComparedSide& after, const 
   }
   result.common_actors = joined.common;
   result.indicators = indicator_changes(before, after, options);
-  result.actor_changes = actor_differences(before, old_view, after, new_view, joined);
+  result.actor_changes = actor_differences(before, old_view, after, new_view, joined, options.level);
   compare_ties(old_view, new_view, joined, result);
   const bool regions = !before.data.regions.empty() && !after.data.regions.empty();
   const bool has_ledger =

@@ -66,19 +66,29 @@ void compare_windows(const Request& request) {
   if (request.has("from") || request.has("to")) throw UsageError("--window stands for --from and --to; drop these");
   const Window before = window_of(typed[0]);
   const Window after = window_of(typed[1]);
-  const auto [loaded, settings] = open_study(request);
-  const Dataset& data = loaded.study.data;
-  const auto records_in = [&, &asked = settings](const Window& window) {
+  // What a complex is (its region, office and role) may differ between the ends of the windows.
+  const auto opened = [&](const Window& window, bool quiet) {
+    auto values = request.values();
+    if (window.to) values["to"] = {to_string(*window.to)};
+    if (quiet) values["quiet"] = {""};
+    return open_study(Request(std::move(values), request.words()));
+  };
+  const auto [old_loaded, old_settings] = opened(before, false);
+  const auto [loaded, settings] = opened(after, true);
+  const auto records_in = [&, &asked = settings](const Dataset& data, const Window& window) {
     Selection selection = asked.selection;
     selection.window = window;
     SelectedRecords records = select(data, selection);
     need_records(records, "the window " + said(window));
     return records;
   };
-  const SelectedRecords old_records = records_in(before);
-  const SelectedRecords new_records = records_in(after);
-  const Comparison comparison = compare({data, old_records, settings.network}, {data, new_records, settings.network},
-                                        options_of(request, settings, data, data));
+  const Dataset& old_data = old_loaded.study.data;
+  const Dataset& new_data = loaded.study.data;
+  const SelectedRecords old_records = records_in(old_data, before);
+  const SelectedRecords new_records = records_in(new_data, after);
+  const Comparison comparison =
+      compare({old_data, old_records, settings.network}, {new_data, new_records, settings.network},
+              options_of(request, settings, old_data, new_data));
   std::vector<ResultTable> tables;
   add_tables(comparison, settings.language, tables);
   tables.front().notes.push_back((settings.language == Language::ko ? "전: " : "before: ") + said(before) +

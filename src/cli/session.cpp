@@ -100,6 +100,7 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   ReadOptions reading;
   if (request.has("encoding")) reading.encoding = request.text("encoding");
   if (request.has("sheet")) reading.sheet = request.text("sheet");
+  reading.at = asked.window.to;
   if (request.has("aliases")) reading.aliases = request.text("aliases");
   reading.header_row = static_cast<std::uint32_t>(request.whole("header-row", 0, 1, 1'000'000));
   LoadedStudy loaded = read_study(request.words().front(), reading);

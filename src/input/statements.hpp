@@ -101,6 +101,7 @@ struct RawStudy {
   EntityTable activities;
   std::vector<RawParticipation> participations;
   AliasBook aliases;
+  std::optional<Date> at;  ///< the day of which dated rows tell; without it the latest ones do
   std::vector<std::string> files;
   std::vector<std::array<std::string, column_count>> headers;  ///< of each file, as written
   bool has_dates = false;                                      ///< some table has a date column

@@ -124,6 +124,8 @@ LoadedStudy read_study(const std::filesystem::path& path, const ReadOptions& opt
   loaded.study.settings = settings.settings;
 
   RawStudy raw;
+  raw.at = options.at ? options.at : settings.settings.window.to;
+  if (raw.at) raw.at = raw.at->last_day();
   if (files.settings) say_regions(settings.regions, files.settings->shown, raw);
   for (const TablePath& table : files.tables) {
     if (EntityTable* entities = entities_of(raw, table.table)) entities->listed = true;

@@ -46,8 +46,8 @@ constexpr std::array korean_table_names = {
     TableName{"활동참여", Table::participations},
 };
 
-constexpr std::array reading_order = {Table::aliases, Table::regions,       Table::offices,    Table::complexes,     Table::councils,
-                                      Table::organisations, Table::activities, Table::participations};
+constexpr std::array reading_order = {Table::aliases,  Table::regions,       Table::offices,    Table::complexes,
+                                      Table::councils, Table::organisations, Table::activities, Table::participations};
 
 }  // namespace
 

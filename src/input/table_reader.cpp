@@ -1,5 +1,7 @@
 #include "table_reader.hpp"
 
+#include "alias_rows.hpp"
+#include "dated_rows.hpp"
 #include "reference_index.hpp"
 #include "statement_recorder.hpp"
 #include "table_forms.hpp"
@@ -160,7 +162,8 @@ class TableReader {
     const TableForm form = form_of(table_);
     EntityTable& table = own_table();
     const std::array labels = {form.code, form.name};
-    const auto merged = rows_of_aliases(form);
+    const auto merged = rows_of_aliases(table_, rows_, form, study_.aliases);
+    const std::vector<char> holds = rows_that_hold(rows_, form, study_.at, ledger_.file, problems_);
     std::vector<char> seen;
     for (std::size_t row = 0; row < rows_.table.size(); ++row) {
       if (!is_record(row, labels)) continue;
@@ -169,6 +172,10 @@ class TableReader {
       if (code.empty()) {
         report(row, std::string(name_of(form.code)), "the code is blank",
                "give every row a code; values are not carried down");
+        continue;
+      }
+      if (!holds[row]) {
+        reject("holds at another time");
         continue;
       }
       if (merged[row]) {
@@ -186,45 +193,6 @@ class TableReader {
       seen[entity] = 1;
       recorder_.say(table, entity, row, form.attributes);
     }
-  }
-
-  std::optional<AliasOf> alias_kind() const {
-    switch (table_) {
-      case Table::regions:
-        return AliasOf::region;
-      case Table::offices:
-        return AliasOf::office;
-      case Table::complexes:
-        return AliasOf::complex;
-      case Table::councils:
-        return AliasOf::council;
-      // Organisations are merged at the end, when it is known who was where.
-      case Table::organisations:
-      case Table::activities:
-      case Table::participations:
-      case Table::aliases:
-        break;
-    }
-    return std::nullopt;
-  }
-
-  /// The rows that an alias names by code or name: they describe what is part of another entity now. Both spellings of
-  /// such a row lead there.
-  std::vector<std::optional<std::uint32_t>> rows_of_aliases(const TableForm& form) {
-    std::vector<std::optional<std::uint32_t>> lines(rows_.table.size());
-    const auto of = alias_kind();
-    if (!of || !study_.aliases.has(*of)) return lines;
-    for (std::size_t row = 0; row < lines.size(); ++row) {
-      const std::string_view code = rows_.cell(row, form.code);
-      const std::string_view name = rows_.cell(row, form.name);
-      auto line = study_.aliases.find(*of, code);
-      if (!line && !name.empty()) line = study_.aliases.find(*of, name);
-      if (!line || study_.aliases.leads_to(*line, code) || study_.aliases.leads_to(*line, name)) continue;
-      lines[row] = line;
-      study_.aliases.add_spelling(*of, code, *line);
-      study_.aliases.add_spelling(*of, name, *line);
-    }
-    return lines;
   }
 
   EntityTable& own_table() {

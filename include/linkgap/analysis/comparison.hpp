@@ -46,14 +46,16 @@ struct ComparedActor {
 };
 
 enum class ActorChange : std::uint8_t {
-  entered,   ///< has records now and had none
-  left,      ///< had records and has none now
-  listed,    ///< new in the register, without records
-  unlisted,  ///< no longer in the register, had no records
-  merged,    ///< gone, and by an alias, or as a part of a new name (주안 → 주안·부평), in another actor
-  renamed,   ///< the same, by code or alias, with another name
-  recoded,   ///< the same, by alias or name, with another code
-  moved,     ///< lies in another region
+  entered,       ///< has records now and had none
+  left,          ///< had records and has none now
+  listed,        ///< new in the register, without records
+  unlisted,      ///< no longer in the register, had no records
+  merged,        ///< gone, and by an alias, or as a part of a new name (주안 → 주안·부평), in another actor
+  renamed,       ///< the same, by code or alias, with another name
+  recoded,       ///< the same, by alias or name, with another code
+  moved,         ///< lies in another region
+  reassigned,    ///< a complex that another office runs
+  redesignated,  ///< a complex with another role in the plan
 };
 template <>
 std::span<const Term> terms<ActorChange>();
@@ -61,8 +63,8 @@ std::span<const Term> terms<ActorChange>();
 struct ActorDifference {
   std::uint32_t actor = 0;  ///< index into `Comparison::actors`
   ActorChange change = ActorChange::entered;
-  std::string from;                ///< old name, code or region code; empty if there is none
-  std::string to;                  ///< new name, code, region code, or name of the successor
+  std::string from;                ///< old name, code, region code, office code or role; empty if there is none
+  std::string to;                  ///< new name, code, region code, office code, role, or name of the successor
   std::optional<Date> until = {};  ///< last day of the old code or name, if an alias tells it
   std::string source = {};         ///< "file:line" of the alias; empty without one
 };

@@ -14,6 +14,8 @@ struct ReadOptions {
   std::optional<std::string> encoding = {};  ///< iconv name that overrides detection
   std::optional<std::string> sheet = {};     ///< name of the sheet of every workbook that is read; hidden ones too
   std::optional<std::filesystem::path> aliases = {};  ///< an alias table beside those of the study
+  std::optional<Date> at = {};   ///< day of which dated rows of complexes tell; else the end of the study's window, or
+                                 ///< the latest rows
   std::uint32_t header_row = 0;  ///< line or row of the header in every table; 0 = the first with a value
 };
 

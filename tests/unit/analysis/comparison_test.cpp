@@ -164,6 +164,25 @@ TEST(Comparison, CallsAnActorMergedWhereItsSuccessorWasThereBefore) {
               ::testing::ElementsAre("entered C", "merged B"));
 }
 
+TEST(Comparison, TellsWhichComplexesGotAnotherOfficeOrRole) {
+  const test::StudyRows rows{.regions = {"N"},
+                             .complexes = {{.code = "A", .region = "N"}, {.code = "B", .region = "N"}},
+                             .organisations = {{.code = "a", .complex = "A"}, {.code = "b", .complex = "B"}},
+                             .activities = {{.code = "x", .organisations = "a b"}}};
+  Dataset before = test::make_dataset(rows);
+  before.offices = {{"east", {}, OfficeLevel::branch, {}, {}, ""}, {"west", {}, OfficeLevel::branch, {}, {}, ""}};
+  Dataset after = before;
+  before.complexes[0].role = ComplexRole::linked;
+  after.complexes[0].role = ComplexRole::hub;
+  before.complexes[1].administered_by = Id<Office>(0);
+  after.complexes[1].administered_by = Id<Office>(1);
+  const Comparison result = compared(before, {}, after, {}, {.replicates = 0});
+  EXPECT_THAT(changes_of(result), ::testing::ElementsAre("reassigned B", "redesignated A"));
+  EXPECT_EQ(result.actor_changes[0].from + " → " + result.actor_changes[0].to, "east → west");
+  EXPECT_EQ(result.actor_changes[1].from + " → " + result.actor_changes[1].to, "linked → hub");
+  EXPECT_TRUE(compared(before, {}, after, {}, {.level = Level::region, .replicates = 0}).actor_changes.empty());
+}
+
 TEST(Comparison, TellsWhoEnteredLeftMovedAndGotAnotherNameOrCode) {
   const test::StudyRows old_rows{.regions = {"N", "S"},
                                  .complexes = {{.code = "A", .region = "N", .name = {"가", ""}},
