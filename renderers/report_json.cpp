@@ -63,6 +63,26 @@ Json provenance_json(const Provenance& provenance, const LoadLedger& ledger) {
           {"inputs", inputs}};
 }
 
+/// Without the places of the rows, which are those of one order of the records, unless they are asked for.
+Json aliases_json(const LoadLedger& ledger, bool with_places) {
+  Json list = Json::array();
+  for (const AppliedAlias& row : ledger.aliases) {
+    const std::string file = with_places ? row.alias.file : std::filesystem::path(row.alias.file).filename().string();
+    list.push_back({{"what", code_of(row.alias.of)},
+                    {"alias", row.alias.alias},
+                    {"code", row.alias.code},
+                    {"from", date(row.alias.from)},
+                    {"to", date(row.alias.to)},
+                    {"rows", row.rows},
+                    {"duplicates", row.duplicates},
+                    {"file", file},
+                    {"line", row.alias.line},
+                    {"reason", row.reason}});
+    if (with_places) list.back()["places"] = row.places;
+  }
+  return list;
+}
+
 Json selection_json(const SelectionLedger& selection) {
   return {{"participations", selection.participations},
           {"used", selection.used},
@@ -126,6 +146,7 @@ std::string to_json(const Report& report, const PlanningFindings& planning, cons
                     {{"files", files},
                      {"duplicates", duplicates(report.ledger, false)},
                      {"duplicates_merged", report.ledger.duplicates_merged},
+                     {"aliases", aliases_json(report.ledger, false)},
                      {"warnings", report.ledger.warnings.size()}}},
                    {"selection", selection_json(report.selection)},
                    {"expectations", expectations_json(report.expectations)},
@@ -234,6 +255,7 @@ std::string check_json(const Study& study, const LoadLedger& ledger, const Selec
                            {"activities", data.activities.size()},
                            {"participations", data.participations.size()}}},
                          {"files", files},
+                         {"aliases", aliases_json(ledger, true)},
                          {"selection", selection_json(selection)},
                          {"expectations", expectations_json(check_expectations(study))},
                          {"problems", problems}};

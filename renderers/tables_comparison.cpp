@@ -90,7 +90,15 @@ ResultTable supposed_indicator_table(std::span<const Indicator> before, std::spa
 
 ResultTable actor_change_table(const Comparison& comparison, Language language) {
   ResultTable table{"comparison_actors",
-                    {{"change"}, {"code"}, {"name"}, {"activities_before"}, {"activities_after"}, {"from"}, {"to"}},
+                    {{"change"},
+                     {"code"},
+                     {"name"},
+                     {"activities_before"},
+                     {"activities_after"},
+                     {"from"},
+                     {"to"},
+                     {"until"},
+                     {"source"}},
                     {},
                     {}};
   std::map<ActorChange, std::size_t> counts;
@@ -99,16 +107,19 @@ ResultTable actor_change_table(const Comparison& comparison, Language language) 
     ++counts[row.change];
     table.rows.push_back({std::string(label_of(row.change, language)), actor.code,
                           shown(comparison.actors, row.actor, language), whole_cell(actor.activities_before),
-                          whole_cell(actor.activities_after), text_or_none(row.from), text_or_none(row.to)});
+                          whole_cell(actor.activities_after), text_or_none(row.from), text_or_none(row.to),
+                          row.until ? Cell(to_string(*row.until)) : Cell(), text_or_none(row.source)});
   }
   std::string note;
   for (const auto& [change, count] : counts)
     note += (note.empty() ? "" : " · ") + std::string(label_of(change, language)) + " " + std::to_string(count);
   if (!note.empty()) table.notes.push_back(note);
   table.notes.push_back(
-      in(language, "같은 코드, 없으면 유일한 같은 이름을 같은 행위자로 봄. 통합은 이름으로 읽은 것(주안 → 주안·부평)",
-         "actors are the same by code, else by a name that is unique on both sides; merged is read from the names "
-         "(A → A·B)"));
+      in(language,
+         "같은 코드, 없으면 나중 쪽의 별칭, 없으면 유일한 같은 이름을 같은 행위자로 봄. 통합은 별칭 또는 이름으로 "
+         "읽은 것(주안 → 주안·부평)",
+         "actors are the same by code, else by an alias of the later side, else by a name that is unique on both "
+         "sides; merged is read from an alias, or from the names (A → A·B)"));
   return table;
 }
 

@@ -116,7 +116,7 @@ std::vector<ResultTable> consortium_tables(const LevelView& complexes, const Con
                          {"members_named"},
                          {"consortium_score"},
                          {"score_interval"},
-                         {"places"},
+                         {"rank_range"},
                          {"joint_gap", 2},
                          {"fit", 2},
                          {"footing", 2},

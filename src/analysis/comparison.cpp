@@ -1,5 +1,6 @@
 #include "linkgap/analysis/comparison.hpp"
 
+#include "actor_matching.hpp"
 #include "folded_name.hpp"
 #include "linkgap/error.hpp"
 
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <future>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -23,6 +25,8 @@ constexpr std::array actor_changes = {
     Term{"renamed", "명칭 변경", "renamed", ""},
     Term{"recoded", "코드 변경", "recoded", ""},
     Term{"moved", "권역 변경", "moved to another region", ""},
+    Term{"reassigned", "관할 변경", "run by another office", ""},
+    Term{"redesignated", "역할 변경", "another role in the plan", ""},
 };
 constexpr std::array tie_changes = {
     Term{"new", "신규", "new", ""},
@@ -31,79 +35,20 @@ constexpr std::array tie_changes = {
     Term{"shrunk", "감소", "shrunk", ""},
 };
 
-const std::string& shown_name(const Actor& actor) {
-  return actor.name.empty() ? actor.code : actor.name.in(Language::ko);
-}
-
-/// Row of each actor's counterpart on the other side.
-struct Matches {
-  std::vector<std::optional<std::uint32_t>> after_of, before_of;
-
-  void join(std::size_t before, std::size_t after) {
-    after_of[before] = static_cast<std::uint32_t>(after);
-    before_of[after] = static_cast<std::uint32_t>(before);
-  }
-};
-
-Matches match_actors(const LevelView& before, const LevelView& after) {
-  Matches matches{std::vector<std::optional<std::uint32_t>>(before.actors.size()),
-                  std::vector<std::optional<std::uint32_t>>(after.actors.size())};
-  std::map<std::string_view, std::size_t> by_code;
-  for (std::size_t j = 0; j < after.actors.size(); ++j) by_code.emplace(after.actors[j].code, j);
-  for (std::size_t i = 0; i < before.actors.size(); ++i) {
-    const auto found = by_code.find(before.actors[i].code);
-    if (found != by_code.end()) matches.join(i, found->second);
-  }
-  // What is left over may have got another code; a name that several bear tells nothing.
-  std::map<std::string, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> by_name;
-  for (std::size_t i = 0; i < before.actors.size(); ++i) {
-    if (!matches.after_of[i]) by_name[folded_name(shown_name(before.actors[i]))].first.push_back(i);
-  }
-  for (std::size_t j = 0; j < after.actors.size(); ++j) {
-    if (!matches.before_of[j]) by_name[folded_name(shown_name(after.actors[j]))].second.push_back(j);
-  }
-  for (const auto& [name, rows] : by_name) {
-    if (!name.empty() && rows.first.size() == 1 && rows.second.size() == 1)
-      matches.join(rows.first.front(), rows.second.front());
-  }
-  return matches;
-}
-
-/// Actors of both sides, by code; `row_before` and `row_after` lead from the views into the list.
-struct JoinedActors {
-  std::vector<ComparedActor> actors;
-  std::vector<std::uint32_t> row_before, row_after;
-  std::size_t common = 0;
-};
-
-JoinedActors join_actors(const LevelView& before, const LevelView& after) {
-  const Matches matches = match_actors(before, after);
-  JoinedActors joined;
-  for (std::uint32_t j = 0; j < after.actors.size(); ++j) {
-    ComparedActor actor{after.actors[j].code, after.actors[j].name, matches.before_of[j], j, 0, 0};
-    actor.activities_after = after.affiliation.participations(j);
-    if (actor.before) actor.activities_before = before.affiliation.participations(*actor.before);
-    joined.common += actor.before ? 1 : 0;
-    joined.actors.push_back(std::move(actor));
-  }
-  for (std::uint32_t i = 0; i < before.actors.size(); ++i) {
-    if (matches.after_of[i]) continue;
-    joined.actors.push_back(
-        {before.actors[i].code, before.actors[i].name, i, std::nullopt, before.affiliation.participations(i), 0});
-  }
-  std::ranges::stable_sort(joined.actors, {}, &ComparedActor::code);
-  joined.row_before.resize(before.actors.size());
-  joined.row_after.resize(after.actors.size());
-  for (std::uint32_t c = 0; c < joined.actors.size(); ++c) {
-    if (joined.actors[c].before) joined.row_before[*joined.actors[c].before] = c;
-    if (joined.actors[c].after) joined.row_after[*joined.actors[c].after] = c;
-  }
-  return joined;
-}
-
 std::string region_code(const Dataset& data, const LevelView& view, std::uint32_t actor) {
   const std::uint32_t region = view.regions.group_of[actor];
   return region == no_group ? std::string() : data.regions[region].code;
+}
+
+/// The complex behind an actor of that level.
+const Complex* complex_of(const Dataset& data, Level level, const std::string& code) {
+  if (level != Level::complex) return nullptr;
+  const auto found = std::ranges::lower_bound(data.complexes, code, {}, &Complex::code);
+  return found != data.complexes.end() && found->code == code ? &*found : nullptr;
+}
+
+std::string office_code(const Dataset& data, const Complex& complex) {
+  return complex.administered_by ? data.offices[complex.administered_by->index()].code : std::string();
 }
 
 /// The new actor whose name joins the name of one that is gone.
@@ -121,17 +66,29 @@ std::string successor_of(const LevelView& before, const LevelView& after, const 
 
 std::vector<ActorDifference> actor_differences(const ComparedSide& old_side, const LevelView& before,
                                                const ComparedSide& new_side, const LevelView& after,
-                                               const JoinedActors& joined) {
+                                               const JoinedActors& joined, Level level) {
   std::vector<ActorDifference> rows;
   for (std::uint32_t c = 0; c < joined.actors.size(); ++c) {
     const ComparedActor& actor = joined.actors[c];
+    const auto successor = actor.before ? joined.successor[*actor.before] : std::nullopt;
     const auto add = [&](ActorChange change, std::string from = {}, std::string to = {}) {
       rows.push_back({c, change, std::move(from), std::move(to)});
     };
+    const auto add_by_alias = [&](ActorChange change, std::string from, std::string to) {
+      add(change, std::move(from), std::move(to));
+      if (!successor) return;
+      rows.back().until = successor->alias->to;
+      rows.back().source = successor->alias->file + ":" + std::to_string(successor->alias->line);
+    };
+    if (!actor.after && successor) {
+      add_by_alias(ActorChange::merged, shown_name(before.actors[*actor.before]),
+                   shown_name(after.actors[successor->after]));
+      continue;
+    }
     if (!actor.after) {
-      const std::string successor = successor_of(before, after, joined, actor);
-      if (!successor.empty()) {
-        add(ActorChange::merged, shown_name(before.actors[*actor.before]), successor);
+      const std::string joint = successor_of(before, after, joined, actor);
+      if (!joint.empty()) {
+        add(ActorChange::merged, shown_name(before.actors[*actor.before]), joint);
         continue;
       }
     }
@@ -142,14 +99,23 @@ std::vector<ActorDifference> actor_differences(const ComparedSide& old_side, con
     if (!actor.before || !actor.after) continue;
     const Actor& old_actor = before.actors[*actor.before];
     const Actor& new_actor = after.actors[*actor.after];
-    if (old_actor.code != new_actor.code) {
-      add(ActorChange::recoded, old_actor.code, new_actor.code);
-    } else if (folded_name(shown_name(old_actor)) != folded_name(shown_name(new_actor))) {
-      add(ActorChange::renamed, shown_name(old_actor), shown_name(new_actor));
-    }
+    // Where the name is all there is, it is the code too, and one line says it.
+    const bool other_name = folded_name(shown_name(old_actor)) != folded_name(shown_name(new_actor));
+    const bool name_is_code = old_actor.code == shown_name(old_actor) && new_actor.code == shown_name(new_actor);
+    if (old_actor.code != new_actor.code && !(other_name && name_is_code))
+      add_by_alias(ActorChange::recoded, old_actor.code, new_actor.code);
+    if (other_name) add_by_alias(ActorChange::renamed, shown_name(old_actor), shown_name(new_actor));
     const std::string old_region = region_code(old_side.data, before, *actor.before);
     const std::string new_region = region_code(new_side.data, after, *actor.after);
     if (old_region != new_region) add(ActorChange::moved, old_region, new_region);
+    const Complex* old_complex = complex_of(old_side.data, level, old_actor.code);
+    const Complex* new_complex = complex_of(new_side.data, level, new_actor.code);
+    if (!old_complex || !new_complex) continue;
+    const std::string old_office = office_code(old_side.data, *old_complex);
+    const std::string new_office = office_code(new_side.data, *new_complex);
+    if (old_office != new_office) add(ActorChange::reassigned, old_office, new_office);
+    if (old_complex->role != new_complex->role)
+      add(ActorChange::redesignated, std::string(code_of(old_complex->role)), std::string(code_of(new_complex->role)));
   }
   std::ranges::stable_sort(rows, {}, &ActorDifference::change);
   return rows;
@@ -196,7 +162,7 @@ void compare_gaps(const ComparedSide& old_side, const ComparedSide& new_side, co
                   Comparison& result) {
   const LevelView before = view(old_side.data, old_side.records, result.gap_level, old_side.network);
   const LevelView after = view(new_side.data, new_side.records, result.gap_level, new_side.network);
-  JoinedActors joined = join_actors(before, after);
+  JoinedActors joined = join_actors(before, after, new_side.data.aliases, result.gap_level);
   std::map<Pair, GapRow> old_rows;
   const auto ledger = [&](const Dataset& data, const LevelView& actors) {
     GapOptions how = default_gap_options(data, actors, options.alpha);
@@ -305,7 +271,7 @@ Comparison compare(const ComparedSide& before, const ComparedSide& after, const 
   result.seed = options.seed;
   const LevelView old_view = view(before.data, before.records, options.level, before.network);
   const LevelView new_view = view(after.data, after.records, options.level, after.network);
-  JoinedActors joined = join_actors(old_view, new_view);
+  JoinedActors joined = join_actors(old_view, new_view, after.data.aliases, options.level);
   if (joined.common == 0) {
     const std::string level(code_of(options.level));
     throw InputError(Problem{Severity::error,
@@ -320,7 +286,7 @@ Comparison compare(const ComparedSide& before, const ComparedSide& after, const 
   }
   result.common_actors = joined.common;
   result.indicators = indicator_changes(before, after, options);
-  result.actor_changes = actor_differences(before, old_view, after, new_view, joined);
+  result.actor_changes = actor_differences(before, old_view, after, new_view, joined, options.level);
   compare_ties(old_view, new_view, joined, result);
   const bool regions = !before.data.regions.empty() && !after.data.regions.empty();
   const bool has_ledger =

@@ -40,6 +40,7 @@ void run_plan(const Request& request);
 void run_pilots(const Request& request);
 void run_draw(const Request& request);
 void run_export(const Request& request);
+void run_resolve(const Request& request);
 void run_what_if(const Request& request);
 
 /// A study read from the first word, with the settings that the options ask for.
@@ -53,6 +54,10 @@ struct Session {
 Session open_session(const Request& request, bool allow_empty = false);
 /// Reads the study only and makes the settings of a report; at most `warnings` warnings are shown.
 std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::size_t warnings = 10);
+
+/// The request for the old (0) or the new (1) of two studies. Aliases say what old names have become: --aliases belongs
+/// to the new one.
+Request one_of_two(const Request& request, std::size_t side);
 
 /// The level asked for, or `otherwise`. Throws `InputError` if the study has no actors at that level.
 Level level_of(const Request& request, const Dataset& data, Level otherwise);

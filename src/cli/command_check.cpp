@@ -2,6 +2,7 @@
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/report_json.hpp"
 #include "linkgap/renderers/tables.hpp"
+#include "linkgap/renderers/tables_aliases.hpp"
 #include "output_files.hpp"
 
 namespace linkgap::cli {
@@ -40,6 +41,7 @@ void run_check(const Request& request) {
   }
   std::vector<ResultTable> tables = {ledger_table(session.loaded.ledger, language), count_table(study.data, language)};
   if (!session.loaded.ledger.duplicates.empty()) tables.push_back(duplicate_table(session.loaded.ledger, language));
+  if (!session.loaded.ledger.aliases.empty()) tables.push_back(alias_table(session.loaded.ledger, language));
   if (!study.data.participations.empty()) tables.push_back(selection_table(session.records.ledger, language));
   const auto checks = check_expectations(study);
   if (!checks.empty()) tables.push_back(expectation_table(checks, language));

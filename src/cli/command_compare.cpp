@@ -35,19 +35,29 @@ void add_tables(const Comparison& comparison, Language language, std::vector<Res
 void compare_windows(const Request& request) {
   const std::pair<Window, Window> windows = windows_of(request, "compare");
   const auto& [before, after] = windows;
-  const auto [loaded, settings] = open_study(request);
-  const Dataset& data = loaded.study.data;
-  const auto records_in = [&, &asked = settings](const Window& window) {
+  // What a complex is (its region, office and role) may differ between the ends of the windows.
+  const auto opened = [&](const Window& window, bool quiet) {
+    auto values = request.values();
+    if (window.to) values["to"] = {to_string(*window.to)};
+    if (quiet) values["quiet"] = {""};
+    return open_study(Request(std::move(values), request.words()));
+  };
+  const auto [old_loaded, old_settings] = opened(before, false);
+  const auto [loaded, settings] = opened(after, true);
+  const auto records_in = [&, &asked = settings](const Dataset& data, const Window& window) {
     Selection selection = asked.selection;
     selection.window = window;
     SelectedRecords records = select(data, selection);
     need_records(records, "the window " + said(window));
     return records;
   };
-  const SelectedRecords old_records = records_in(before);
-  const SelectedRecords new_records = records_in(after);
-  const Comparison comparison = compare({data, old_records, settings.network}, {data, new_records, settings.network},
-                                        options_of(request, settings, data, data));
+  const Dataset& old_data = old_loaded.study.data;
+  const Dataset& new_data = loaded.study.data;
+  const SelectedRecords old_records = records_in(old_data, before);
+  const SelectedRecords new_records = records_in(new_data, after);
+  const Comparison comparison =
+      compare({old_data, old_records, settings.network}, {new_data, new_records, settings.network},
+              options_of(request, settings, old_data, new_data));
   std::vector<ResultTable> tables;
   add_tables(comparison, settings.language, tables);
   tables.front().notes.push_back((settings.language == Language::ko ? "전: " : "before: ") + said(before) +
@@ -56,9 +66,8 @@ void compare_windows(const Request& request) {
 }
 
 void compare_studies(const Request& request) {
-  const auto side = [&](std::size_t word) { return Request(request.values(), {request.words()[word]}); };
-  const auto [old_loaded, old_settings] = open_study(side(0));
-  const auto [new_loaded, new_settings] = open_study(side(1));
+  const auto [old_loaded, old_settings] = open_study(one_of_two(request, 0));
+  const auto [new_loaded, new_settings] = open_study(one_of_two(request, 1));
   const Dataset& before = old_loaded.study.data;
   const Dataset& after = new_loaded.study.data;
   const SelectedRecords old_records = select(before, old_settings.selection);

@@ -22,6 +22,8 @@ constexpr std::array table = {
     Option{"merge-duplicates", "", "make one of activities that look like one logged twice (check lists them)",
            for_all},
     Option{"header-row", "N", "row or line that holds the column names (default: the first one with a value)", for_all},
+    Option{"aliases", "FILE", "table of aliases, as resolve writes it; of compare it belongs to the new study",
+           for_all},
     Option{"quiet", "", "no words on stderr but errors", for_all},
     Option{"from", "DATE",
            "first day of the window: 2005, 2005-04 or 2005-04-01; of report also a report.json to repeat",

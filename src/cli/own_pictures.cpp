@@ -70,8 +70,8 @@ Diagram consortium(const Request& request) {
 }
 
 Diagram organisation(const Request& request) {
-  const auto before = open_study(Request(request.values(), {request.words()[0]}));
-  const auto after = open_study(Request(request.values(), {request.words()[1]}));
+  const auto before = open_study(one_of_two(request, 0));
+  const auto after = open_study(one_of_two(request, 1));
   return draw_organisation(before.first.study, after.first.study, after.second.language);
 }
 

@@ -107,6 +107,8 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   ReadOptions reading;
   if (request.has("encoding")) reading.encoding = request.text("encoding");
   if (request.has("sheet")) reading.sheet = request.text("sheet");
+  reading.at = asked.window.to;
+  if (request.has("aliases")) reading.aliases = request.text("aliases");
   reading.header_row = static_cast<std::uint32_t>(request.whole("header-row", 0, 1, 1'000'000));
   reading.codes_per_file = request.has("codes-per-file");
   reading.merge_duplicates = request.has("merge-duplicates");
@@ -128,6 +130,12 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   if (!request.has("exclude-role")) asked.excluded_roles = study.excluded_roles;
   settings.selection = std::move(asked);
   return {std::move(loaded), std::move(settings)};
+}
+
+Request one_of_two(const Request& request, std::size_t side) {
+  auto values = request.values();
+  if (side == 0) values.erase("aliases");
+  return Request(std::move(values), {request.words()[side]});
 }
 
 Session open_session(const Request& request, bool allow_empty) {

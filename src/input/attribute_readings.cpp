@@ -1,5 +1,7 @@
 #include "attribute_readings.hpp"
 
+#include "linkgap/input/organisation_names.hpp"
+
 namespace linkgap::input {
 namespace {
 
@@ -23,6 +25,10 @@ Reading<Degrees> read_location(const std::string& text) {
   const auto reading = read_coordinates(std::string_view(text).substr(0, tab), std::string_view(text).substr(tab + 1));
   if (reading.value) return {Degrees(reading.value->latitude, reading.value->longitude), "", "", {}};
   return {std::nullopt, reading.what, reading.advice, {}};
+}
+
+Reading<std::string> read_registration(const std::string& text) {
+  return {registration_digits(text).value_or(""), "", "", {}};
 }
 
 Reading<DateSpan> read_span(const std::string& text) {

@@ -19,6 +19,8 @@ Reading<std::string> read_colour(const std::string& text);
 Reading<std::string> read_activity_kind(const std::string& text);
 /// Latitude, tab, longitude.
 Reading<Degrees> read_location(const std::string& text);
+/// A business registration number as ten digits; a text that is none says nothing.
+Reading<std::string> read_registration(const std::string& text);
 /// A date or a range of dates.
 Reading<DateSpan> read_span(const std::string& text);
 

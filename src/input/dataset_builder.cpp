@@ -186,6 +186,8 @@ class DatasetBuilder {
         settling_.settle<Degrees>(table, {Column::latitude}, {"organisation", "coordinates"}, read_location);
     const auto employees =
         settling_.settle<std::uint32_t>(table, {Column::employees}, {"organisation", "head counts"}, read_head_count);
+    const Texts registrations = settling_.settle<std::string>(
+        table, {Column::registration}, {"organisation", "registration numbers"}, read_registration);
     data_.organisations.reserve(table.size());
     for (std::uint32_t row = 0; row < table.size(); ++row) {
       const std::uint32_t i = organisations_.entity[row];
@@ -200,6 +202,7 @@ class DatasetBuilder {
       organisation.stage = id_of<ChainStage>(stages[i]);
       organisation.location = point_of(locations[i]);
       organisation.employees = employees[i];
+      organisation.registration = registrations[i].value_or("");
       organisation.source = table.sources[i];
       take_region_of_complex(organisation);
       data_.organisations.push_back(std::move(organisation));

@@ -26,7 +26,7 @@ struct Alias {
 constexpr std::array table_names = {std::string_view("participations"), std::string_view("activities"),
                                     std::string_view("organisations"),  std::string_view("complexes"),
                                     std::string_view("councils"),       std::string_view("regions"),
-                                    std::string_view("offices")};
+                                    std::string_view("offices"),        std::string_view("aliases")};
 
 constexpr std::array<std::string_view, column_count> canonical_names = {"activity_id",
                                                                         "activity_title",
@@ -66,6 +66,14 @@ constexpr std::array<std::string_view, column_count> canonical_names = {"activit
                                                                         "level",
                                                                         "parent",
                                                                         "seat",
+                                                                        "registration",
+                                                                        "alias_of",
+                                                                        "alias",
+                                                                        "alias_code",
+                                                                        "valid_from",
+                                                                        "valid_to",
+                                                                        "decision",
+                                                                        "reason",
                                                                         "name",
                                                                         "name_en"};
 
@@ -73,7 +81,7 @@ constexpr std::string_view id_words = "id|code|코드";
 constexpr std::string_view name_words = "name_ko|name|명칭|한글명|korean_name";
 constexpr std::string_view english_name_words = "name_en|english_name|영문명|영문명칭|name_english";
 
-constexpr std::array aliases = {
+constexpr std::array spellings_of_columns = {
     Alias{Column::activity_id, bit(participations) | bit(activities),
           "activity_id|activity|event_id|event|project_id|meeting_id|활동코드|활동id|활동번호|활동|행사코드|행사번호|"
           "행사id|과제번호|과제코드"},
@@ -161,6 +169,15 @@ constexpr std::array aliases = {
     Alias{Column::level, bit(offices), "level|office_level|단계|조직구분|구분|수준"},
     Alias{Column::parent, bit(offices), "parent|parent_id|parent_office|상위조직|상위|상위코드|소속본부"},
     Alias{Column::seat, bit(offices), "seat|place|location|소재지|위치"},
+    Alias{Column::registration, bit(participations) | bit(organisations),
+          "registration|registration_number|brn|business_number"},
+    Alias{Column::alias_of, bit(Table::aliases), "what|of|table|대상|종류|구분"},
+    Alias{Column::alias, bit(Table::aliases), "alias|old|old_code|old_name|별칭|이칭|옛코드|옛이름|구명칭"},
+    Alias{Column::alias_code, bit(Table::aliases), "code|canonical|new|new_code|now|코드|현재코드|대표코드|새코드"},
+    Alias{Column::valid_from, bit(Table::aliases) | bit(complexes), "from|valid_from|시작|시작일|부터"},
+    Alias{Column::valid_to, bit(Table::aliases) | bit(complexes), "to|until|valid_to|끝|종료|종료일|까지"},
+    Alias{Column::decision, bit(Table::aliases), "decision|verdict|판정|결정"},
+    Alias{Column::reason, bit(Table::aliases), "reason|reasons|note|근거|사유|비고"},
     Alias{Column::name, bit(complexes), "complex_name|단지명|산업단지명"},
     Alias{Column::name, bit(councils), "council_name|협의체명|협의체|미니클러스터명"},
     Alias{Column::name, bit(regions), "region_name|권역명|권역"},
@@ -196,7 +213,7 @@ struct Meaning {
 std::map<std::string, Meaning> meanings_in(Table table) {
   std::map<std::string, Meaning> known;
   std::array<std::size_t, column_count> next_rank = {};
-  for (const Alias& alias : aliases) {
+  for (const Alias& alias : spellings_of_columns) {
     if ((alias.tables & bit(table)) == 0) continue;
     for_each_spelling(alias.spellings, [&](std::string_view spelling) {
       known.emplace(fold_header(spelling), Meaning{alias.column, next_rank[static_cast<std::size_t>(alias.column)]++});
@@ -206,8 +223,14 @@ std::map<std::string, Meaning> meanings_in(Table table) {
 }
 
 bool belongs_to(Column column, Table table) {
-  return std::ranges::any_of(
-      aliases, [&](const Alias& alias) { return alias.column == column && (alias.tables & bit(table)) != 0; });
+  return std::ranges::any_of(spellings_of_columns, [&](const Alias& alias) {
+    return alias.column == column && (alias.tables & bit(table)) != 0;
+  });
+}
+
+/// Korean tables use the registration number as the code where they have no other.
+bool is_registration_number(const std::string& folded) {
+  return folded == fold_header("사업자등록번호") || folded == fold_header("사업자번호");
 }
 
 bool is_personal(const std::string& folded) {
@@ -244,6 +267,12 @@ HeaderMap map_headers(Table table, const std::vector<std::string>& headers,
   std::array<std::size_t, column_count> rank_read = {};
   std::map<std::string, std::size_t> seen;
   const auto note_unread = [&](std::size_t unread, std::size_t read, Column column) {
+    constexpr auto registration = static_cast<std::size_t>(Column::registration);
+    if (column == Column::organisation_id && is_registration_number(fold_header(headers[unread])) &&
+        map.position[registration] < 0) {
+      map.position[registration] = static_cast<int>(unread);
+      return;
+    }
     map.notes.push_back("column '" + headers[unread] + "' is not read: '" + headers[read] + "' is the " +
                         std::string(name_of(column)));
   };
@@ -289,7 +318,7 @@ Problem missing_column(Table table, Column column, const HeaderMap& map, const s
                   "the " + std::string(name_of(table)) + " table has no column '" + std::string(name_of(column)) + "'",
                   "",
                   {}};
-  for (const Alias& alias : aliases) {
+  for (const Alias& alias : spellings_of_columns) {
     if (alias.column != column || (alias.tables & bit(table)) == 0) continue;
     for_each_spelling(alias.spellings, [&](std::string_view spelling) {
       if (problem.legal.size() < 6) problem.legal.emplace_back(spelling);
@@ -307,7 +336,7 @@ Problem missing_column(Table table, Column column, const HeaderMap& map, const s
 
 std::string nearest_column(Table table, const std::string& header) {
   std::vector<std::string> candidates;
-  for (const Alias& alias : aliases) {
+  for (const Alias& alias : spellings_of_columns) {
     if ((alias.tables & bit(table)) != 0 && alias.spellings != id_words && alias.spellings != name_words) {
       candidates.emplace_back(alias.spellings.substr(0, alias.spellings.find('|')));
     }

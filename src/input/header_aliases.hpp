@@ -14,8 +14,17 @@
 namespace linkgap::input {
 
 /// The tables a study may hold.
-enum class Table : std::uint8_t { participations, activities, organisations, complexes, councils, regions, offices };
-constexpr std::size_t table_count = 7;
+enum class Table : std::uint8_t {
+  participations,
+  activities,
+  organisations,
+  complexes,
+  councils,
+  regions,
+  offices,
+  aliases
+};
+constexpr std::size_t table_count = 8;
 std::string_view name_of(Table table);
 
 /// What a column can mean, over all tables.
@@ -58,6 +67,14 @@ enum class Column : std::uint8_t {
   level,
   parent,
   seat,
+  registration,
+  alias_of,
+  alias,
+  alias_code,
+  valid_from,
+  valid_to,
+  decision,
+  reason,
   name,
   name_en
 };

@@ -18,10 +18,22 @@ void StatementRecorder::say(EntityTable& table, std::size_t entity, std::size_t 
   }
 }
 
+/// The code behind an alias, or the text itself.
+std::string_view StatementRecorder::resolved(const EntityTable& target, std::string_view text, std::size_t row) {
+  const auto of = &target == &study_.complexes  ? std::optional(AliasOf::complex)
+                  : &target == &study_.councils ? std::optional(AliasOf::council)
+                  : &target == &study_.regions  ? std::optional(AliasOf::region)
+                  : &target == &study_.offices  ? std::optional(AliasOf::office)
+                                                : std::nullopt;
+  if (!of || !study_.aliases.has(*of)) return text;
+  return study_.aliases.resolved(*of, text, rows_.source(row), activity_);
+}
+
 void StatementRecorder::say_of_both(std::size_t activity, std::size_t organisation, std::size_t row, Column column,
                                     EntityTable& target) {
-  const std::string_view text = rows_.cell(row, column);
-  if (text.empty() || is_missing_mark(text)) return;
+  const std::string_view cell = rows_.cell(row, column);
+  if (cell.empty() || is_missing_mark(cell)) return;
+  const std::string_view text = resolved(target, cell, row);
   study_.activities.about(column).add(activity, text, rows_.source(row), study_.pool);
   study_.organisations.about(column).add(organisation, text, rows_.source(row), study_.pool);
   if (!target.listed) make(target, text, row);
@@ -65,11 +77,12 @@ void StatementRecorder::say_coordinates(EntityTable& table, std::size_t entity, 
 
 void StatementRecorder::say_reference(EntityTable& table, std::size_t entity, std::size_t row, Column column,
                                       EntityTable& target) {
-  const std::string_view text = rows_.cell(row, column);
-  if (text.empty() || is_missing_mark(text)) {
+  const std::string_view cell = rows_.cell(row, column);
+  if (cell.empty() || is_missing_mark(cell)) {
     ++blank_[column];
     return;
   }
+  const std::string_view text = resolved(target, cell, row);
   table.about(column).add(entity, text, rows_.source(row), study_.pool);
   if (target.listed) return;
   if (column == Column::industries) {
@@ -80,7 +93,8 @@ void StatementRecorder::say_reference(EntityTable& table, std::size_t entity, st
   if (column != Column::complex) return;
   const std::string_view region = rows_.cell(row, Column::region);
   if (!is_missing_mark(region))
-    study_.complexes.about(Column::region).add(made, region, rows_.source(row), study_.pool);
+    study_.complexes.about(Column::region)
+        .add(made, resolved(study_.regions, region, row), rows_.source(row), study_.pool);
 }
 
 /// The entity behind a value where no table lists them: spellings that fold to one key are one entity.

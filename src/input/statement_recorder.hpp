@@ -5,6 +5,7 @@
 #include "statements.hpp"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ class StatementRecorder {
  public:
   StatementRecorder(const MeantRows& rows, RawStudy& study) : rows_(rows), study_(study) {}
 
+  /// The activity whose day the cells of the row that comes next belong to.
+  void at(std::optional<std::uint32_t> activity) { activity_ = activity; }
   /// What the row says about an entity of `table` in these columns.
   void say(EntityTable& table, std::size_t entity, std::size_t row, std::span<const Column> columns);
   /// The same for a column that may speak of the activity or of the organisation, `sector` or `council`.
@@ -40,6 +43,7 @@ class StatementRecorder {
 
  private:
   EntityTable* target_of(Column column);
+  std::string_view resolved(const EntityTable& target, std::string_view text, std::size_t row);
   void say_coordinates(EntityTable& table, std::size_t entity, std::size_t row);
   void say_reference(EntityTable& table, std::size_t entity, std::size_t row, Column column, EntityTable& target);
   std::size_t make(EntityTable& target, std::string_view text, std::size_t row);
@@ -49,6 +53,7 @@ class StatementRecorder {
   std::map<Column, std::size_t> blank_;
   std::map<const EntityTable*, std::unordered_map<std::string_view, std::string>> keys_;  // spelling → key
   std::string buffer_;
+  std::optional<std::uint32_t> activity_;
 };
 
 }  // namespace linkgap::input

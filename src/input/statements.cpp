@@ -45,6 +45,41 @@ void Statements::add(std::size_t entity, std::string_view text, Source source, S
   }
 }
 
+void Statements::take(std::size_t entity, const Statements& from, std::size_t entity_there) {
+  from.for_each(entity_there, [&](const Statement& said) {
+    if (entity >= first_.size()) first_.resize(std::max(entity + 1, first_.size() * 2));
+    Statement* same = &first_[entity];
+    if (same->count != 0 && same->value != said.value) {
+      auto& others = more_[static_cast<std::uint32_t>(entity)];
+      const auto found = std::ranges::find(others, said.value, &Statement::value);
+      same = found == others.end() ? &others.emplace_back() : &*found;
+    }
+    const Source earlier = same->count == 0 ? said.source : std::min(same->source, said.source);
+    *same = {said.value, same->count + said.count, earlier};
+  });
+}
+
+EntityTable EntityTable::merged(const std::vector<std::uint32_t>& target, const std::vector<Column>& unless,
+                                std::vector<std::uint32_t>& place) const {
+  EntityTable table;
+  table.listed = listed;
+  place.assign(size(), 0);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (target[i] == i) place[i] = static_cast<std::uint32_t>(table.entity(keys.text(i), sources[i]));
+  }
+  for (std::uint32_t i = 0; i < size(); ++i) place[i] = place[target[i]];
+  for (std::size_t c = 0; c < column_count; ++c) {
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if (target[i] == i) table.said[c].take(place[i], said[c], i);
+    }
+    if (std::ranges::find(unless, static_cast<Column>(c)) != unless.end()) continue;
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if (target[i] != i && !said[c].has(target[i])) table.said[c].take(place[i], said[c], i);
+    }
+  }
+  return table;
+}
+
 std::size_t EntityTable::entity(std::string_view key, Source source) {
   const std::uint32_t index = keys.id(key);
   if (index == sources.size())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "alias_book.hpp"
 #include "header_aliases.hpp"
 #include "linkgap/model/dataset.hpp"
 
@@ -39,6 +40,9 @@ class Statements {
  public:
   void add(std::size_t entity, std::string_view text, Source source, StringPool& pool);
 
+  /// Adds what `from` says about an entity of its own.
+  void take(std::size_t entity, const Statements& from, std::size_t entity_there);
+
   /// Calls visit(statement) for every distinct value said about the entity.
   template <class Visit>
   void for_each(std::size_t entity, Visit visit) const {
@@ -64,6 +68,10 @@ struct EntityTable {
   std::array<Statements, column_count> said;
 
   std::size_t entity(std::string_view key, Source source);
+  /// The table without the entities that `target` leads to another one. What is said about these is kept where nothing
+  /// is said about the one they lead to, but for the columns `unless`. `place` receives the new number of each entity.
+  EntityTable merged(const std::vector<std::uint32_t>& target, const std::vector<Column>& unless,
+                     std::vector<std::uint32_t>& place) const;
   Statements& about(Column column) { return said[static_cast<std::size_t>(column)]; }
   const Statements& about(Column column) const { return said[static_cast<std::size_t>(column)]; }
   std::size_t size() const { return sources.size(); }
@@ -93,6 +101,8 @@ struct RawStudy {
   EntityTable organisations;
   EntityTable activities;
   std::vector<RawParticipation> participations;
+  AliasBook aliases;
+  std::optional<Date> at;  ///< the day of which dated rows tell; without it the latest ones do
   std::vector<std::string> files;
   std::vector<std::array<std::string, column_count>> headers;  ///< of each file, as written
   bool has_dates = false;                                      ///< some table has a date column

@@ -112,7 +112,7 @@ StudyFiles files_in(const std::filesystem::path& folder, const std::string& show
   }
   if (files.tables.empty()) {
     refuse(shown, "the folder holds no table of a study", "a study needs participations.csv or participations.tsv",
-           {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices"});
+           {"participations", "activities", "organisations", "complexes", "councils", "regions", "offices", "aliases"});
   }
   if (!has_records) {
     problems.warn("no participations", {Severity::warning,
@@ -167,6 +167,15 @@ StudyFiles find_study_files(std::vector<std::filesystem::path> paths, const Read
   }
   std::ranges::stable_sort(all.tables, {}, [](const TablePath& table) { return reading_rank(table.table); });
   check_sheet_option(all, all_shown, options);
+  if (options.aliases) {
+    std::error_code error;
+    const StudyFilePath file{*options.aliases, options.aliases->generic_string()};
+    if (!std::filesystem::is_regular_file(*options.aliases, error))
+      refuse(file.shown, "is not a file", "--aliases names a table of aliases, as `linkgap resolve` writes it");
+    std::vector<TablePath> tables = tables_in(file, Table::aliases, ReadOptions{}, problems);
+    tables.front().beside = true;
+    all.tables.insert(all.tables.begin(), std::move(tables.front()));
+  }
   return all;
 }
 

@@ -25,6 +25,7 @@ struct TablePath {
   StudyFilePath file;
   std::shared_ptr<Workbook> workbook;  ///< none for a text file; shared by the tables of one file
   std::size_t sheet = 0;               ///< of the workbook
+  bool beside = false;                 ///< named by an option: read as it is, without the options of the study
   std::vector<std::string> notes;      ///< for the ledger: sheets that are not read
   std::string origin;                  ///< name of the path of the study that it came from
 

@@ -2,6 +2,8 @@
 
 #include "linkgap/input/duplicate_activities.hpp"
 
+#include "alias_merge.hpp"
+#include "alias_table.hpp"
 #include "dataset_builder.hpp"
 #include "file_digest.hpp"
 #include "outline_reader.hpp"
@@ -36,6 +38,7 @@ EntityTable* entities_of(RawStudy& study, Table table) {
     case Table::activities:
       return &study.activities;
     case Table::participations:
+    case Table::aliases:
       break;
   }
   return nullptr;
@@ -167,6 +170,8 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
   loaded.study.settings = settings.settings;
 
   RawStudy raw;
+  raw.at = options.at ? options.at : settings.settings.window.to;
+  if (raw.at) raw.at = raw.at->last_day();
   if (files.settings) say_regions(settings.regions, files.settings->shown, raw);
   say_stages(settings.value_chain, raw);
   for (const TablePath& table : files.tables) {
@@ -174,16 +179,30 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
   }
   bool complete = true;
   for (const TablePath& table : files.tables) {
-    auto rows = read_rows(table, options, problems);
+    auto rows = read_rows(table, table.beside ? ReadOptions{} : options, problems);
+    if (rows && table.table == Table::aliases) {
+      auto aliases = read_aliases(rows->table, rows->shown, rows->encoding, settings.columns, raw.aliases, problems);
+      complete = complete && aliases;
+      if (aliases) loaded.ledger.files.push_back(std::move(*aliases));
+      continue;
+    }
     auto ledger = rows ? read_table(table.table, *rows, settings.columns, raw, problems) : std::nullopt;
     complete = complete && ledger;
     if (!ledger) continue;
     loaded.ledger.files.push_back(std::move(*ledger));
   }
+  raw.aliases.check(problems);
   // References into a table that could not be read would all look unknown.
   if (!complete) problems.throw_if_errors();
 
+  std::vector<Alias> aliases;
+  if (!raw.aliases.lines().empty()) {
+    problems.throw_if_errors();
+    aliases = apply_aliases(raw, loaded.ledger, problems);
+    problems.throw_if_errors();
+  }
   loaded.study.data = build_dataset(raw, problems, loaded.ledger.files.back().notes);
+  loaded.study.data.aliases = std::move(aliases);
   apply_regions(settings.regions, loaded.study.data.regions);
   if (settings.outlines) {
     const StudyFilePath file{files.folder / settings.outlines->file,

@@ -21,7 +21,8 @@ constexpr std::array organisation_columns = {Column::organisation_name,
                                              Column::organisation_sector,
                                              Column::chain_stage,
                                              Column::latitude,
-                                             Column::employees};
+                                             Column::employees,
+                                             Column::registration};
 constexpr std::array activity_columns = {
     Column::activity_title,  Column::date, Column::end_date, Column::activity_kind, Column::activity_council,
     Column::activity_sector, Column::host};
@@ -42,6 +43,7 @@ TableForm form_of(Table table) {
       return {Column::organisation_id, Column::organisation_name, organisation_columns};
     case Table::activities:
     case Table::participations:
+    case Table::aliases:
       break;
   }
   return {Column::activity_id, Column::activity_id, activity_columns};

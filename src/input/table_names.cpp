@@ -14,6 +14,8 @@ struct TableName {
 };
 
 constexpr std::array table_names = {
+    TableName{"aliases", Table::aliases},
+    TableName{"alias", Table::aliases},
     TableName{"regions", Table::regions},
     TableName{"offices", Table::offices},
     TableName{"complexes", Table::complexes},
@@ -27,6 +29,8 @@ constexpr std::array table_names = {
 };
 
 constexpr std::array korean_table_names = {
+    TableName{"별칭", Table::aliases},
+    TableName{"별칭표", Table::aliases},
     TableName{"권역", Table::regions},
     TableName{"조직", Table::offices},
     TableName{"지사", Table::offices},
@@ -42,8 +46,8 @@ constexpr std::array korean_table_names = {
     TableName{"활동참여", Table::participations},
 };
 
-constexpr std::array reading_order = {Table::regions,       Table::offices,    Table::complexes,     Table::councils,
-                                      Table::organisations, Table::activities, Table::participations};
+constexpr std::array reading_order = {Table::aliases,  Table::regions,       Table::offices,    Table::complexes,
+                                      Table::councils, Table::organisations, Table::activities, Table::participations};
 
 }  // namespace
 

@@ -1,5 +1,7 @@
 #include "table_reader.hpp"
 
+#include "alias_rows.hpp"
+#include "dated_rows.hpp"
 #include "reference_index.hpp"
 #include "statement_recorder.hpp"
 #include "table_forms.hpp"
@@ -161,6 +163,8 @@ class TableReader {
     const TableForm form = form_of(table_);
     EntityTable& table = own_table();
     const std::array labels = {form.code, form.name};
+    const auto merged = rows_of_aliases(table_, rows_, form, study_.aliases);
+    const std::vector<char> holds = rows_that_hold(rows_, form, study_.at, ledger_.file, problems_);
     std::vector<char> seen;
     for (std::size_t row = 0; row < rows_.table.size(); ++row) {
       if (!is_record(row, labels)) continue;
@@ -171,8 +175,18 @@ class TableReader {
                "give every row a code; values are not carried down");
         continue;
       }
+      if (!holds[row]) {
+        reject("holds at another time");
+        continue;
+      }
+      if (merged[row]) {
+        reject("merged by an alias");
+        study_.aliases.add_use({*merged[row], rows_.source(row), std::nullopt});
+        continue;
+      }
       if (table_ == Table::activities) code = scoped(code);
       const std::size_t entity = table.entity(code, rows_.source(row));
+      if (table_ == Table::activities) recorder_.at(static_cast<std::uint32_t>(entity));
       seen.resize(std::max(seen.size(), entity + 1));
       if (seen[entity])
         reject(duplicate_row);
@@ -204,6 +218,7 @@ class TableReader {
         return study_.organisations;
       case Table::activities:
       case Table::participations:
+      case Table::aliases:
         break;
     }
     return study_.activities;
@@ -233,6 +248,7 @@ class TableReader {
       const auto organisation =
           resolve(study_.organisations, organisations, organisation_text, row, Column::organisation_id);
       const auto role = role_of(row);
+      recorder_.at(activity);
       if (activity) recorder_.say(study_.activities, *activity, row, form_of(Table::activities).attributes);
       if (organisation)
         recorder_.say(study_.organisations, *organisation, row, form_of(Table::organisations).attributes);
@@ -278,6 +294,9 @@ class TableReader {
                                        std::size_t row, Column column) {
     if (!table.listed) return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
     if (const auto known = index.row_of(text)) return known;
+    // An alias need not stand in the table of what is there now.
+    if (column == Column::organisation_id && study_.aliases.find(AliasOf::organisation, text))
+      return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
     count(unknown_[{column, std::string(text)}], row);
     return std::nullopt;
   }

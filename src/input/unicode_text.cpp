@@ -152,6 +152,33 @@ std::string with_one_dot(std::string_view text) {
   return out;
 }
 
+std::string fold_compatible(std::string_view text) {
+  std::string kept;
+  for_each_character(text, [&](std::int32_t point, std::string_view bytes) {
+    if (is_space(point))
+      kept += ' ';
+    else if (!is_invisible(point) && !is_middle_dot(point))
+      kept += bytes;
+  });
+  return mapped(kept, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+}
+
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for_each_character(text, [&](std::int32_t point, std::string_view) { points += static_cast<char32_t>(point); });
+  return points;
+}
+
+std::string decomposed(std::u32string_view text) {
+  std::string bytes;
+  for (const char32_t point : text) {
+    utf8proc_uint8_t encoded[4];
+    const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(point), encoded);
+    bytes.append(reinterpret_cast<const char*>(encoded), static_cast<std::size_t>(length));
+  }
+  return mapped(bytes, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+}
+
 bool has_korean(std::string_view text) {
   bool found = false;
   for_each_character(text, [&](std::int32_t point, std::string_view) {

@@ -32,6 +32,13 @@ std::string fold_complex_name(std::string_view name);
 /// The text with every middle dot written as U+00B7.
 std::string with_one_dot(std::string_view text);
 
+/// Compatibility form (NFKC), case folded, of a text without its middle dots and invisible characters.
+std::string fold_compatible(std::string_view text);
+
+/// The code points of valid UTF-8; a text of code points with every Hangul syllable as its letters.
+std::u32string code_points(std::string_view text);
+std::string decomposed(std::u32string_view text);
+
 /// True if a Hangul or Han character occurs, so that a name without a stated language is Korean.
 bool has_korean(std::string_view text);
 

@@ -35,7 +35,8 @@ struct IndicatorChange {
   std::optional<Interval> interval;      ///< difference ± 1.96 standard errors
 };
 
-/// An actor of either side. Matched by code, else by a name that is the only one of its kind on both sides.
+/// An actor of either side. Matched by code, else by an alias of the later side, else by a name that is the only one of
+/// its kind on both sides.
 struct ComparedActor {
   std::string code;  ///< after, or before if it is not there any more
   Name name;
@@ -45,14 +46,16 @@ struct ComparedActor {
 };
 
 enum class ActorChange : std::uint8_t {
-  entered,   ///< has records now and had none
-  left,      ///< had records and has none now
-  listed,    ///< new in the register, without records
-  unlisted,  ///< no longer in the register, had no records
-  merged,    ///< gone, and its name is a part of the name of a new actor (주안 → 주안·부평)
-  renamed,   ///< same code, other name
-  recoded,   ///< same name, other code
-  moved,     ///< lies in another region
+  entered,       ///< has records now and had none
+  left,          ///< had records and has none now
+  listed,        ///< new in the register, without records
+  unlisted,      ///< no longer in the register, had no records
+  merged,        ///< gone, and by an alias, or as a part of a new name (주안 → 주안·부평), in another actor
+  renamed,       ///< the same, by code or alias, with another name
+  recoded,       ///< the same, by alias or name, with another code
+  moved,         ///< lies in another region
+  reassigned,    ///< a complex that another office runs
+  redesignated,  ///< a complex with another role in the plan
 };
 template <>
 std::span<const Term> terms<ActorChange>();
@@ -60,8 +63,10 @@ std::span<const Term> terms<ActorChange>();
 struct ActorDifference {
   std::uint32_t actor = 0;  ///< index into `Comparison::actors`
   ActorChange change = ActorChange::entered;
-  std::string from;  ///< old name, code or region code; empty if there is none
-  std::string to;    ///< new name, code, region code, or name of the successor
+  std::string from;                ///< old name, code, region code, office code or role; empty if there is none
+  std::string to;                  ///< new name, code, region code, office code, role, or name of the successor
+  std::optional<Date> until = {};  ///< last day of the old code or name, if an alias tells it
+  std::string source = {};         ///< "file:line" of the alias; empty without one
 };
 
 enum class TieChange : std::uint8_t { appeared, gone, grown, shrunk };

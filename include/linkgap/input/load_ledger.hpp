@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linkgap/error.hpp"
+#include "linkgap/model/alias.hpp"
 #include "linkgap/model/dataset.hpp"
 
 #include <cstddef>
@@ -44,13 +45,23 @@ struct InputFile {
   std::string sha256;  ///< 64 hexadecimal digits
 };
 
+/// What one line of an alias table did. Deleting the line undoes it.
+struct AppliedAlias {
+  Alias alias;
+  std::string reason;               ///< as the table gives it
+  std::size_t rows = 0;             ///< rows that name the entity by the alias; 0 = the records do not know it
+  std::size_t duplicates = 0;       ///< participations among them that say what another row says already
+  std::vector<std::string> places;  ///< "file:line" of the first 20 rows, by file and line
+};
+
 /// The load ledger of a study: nothing is lost silently.
 struct LoadLedger {
   std::vector<FileLedger> files;
-  std::vector<InputFile> inputs;              ///< every file once, by name; `study.json` too
-  std::vector<DuplicateActivity> duplicates;  ///< by code; found and, if asked for, merged
+  std::vector<InputFile> inputs = {};              ///< every file once, by name; `study.json` too
+  std::vector<DuplicateActivity> duplicates = {};  ///< by code; found and, if asked for, merged
   bool duplicates_merged = false;
-  std::vector<Problem> warnings;  ///< sorted by file, line, column; never errors (those throw)
+  std::vector<AppliedAlias> aliases = {};  ///< by file and line of the alias table
+  std::vector<Problem> warnings = {};      ///< sorted by file, line, column; never errors (those throw)
 };
 
 /// True if rows read = used + rejected in every file.

@@ -14,11 +14,14 @@ namespace linkgap {
 struct ReadOptions {
   std::optional<std::string> encoding = {};  ///< iconv name that overrides detection
   std::optional<std::string> sheet = {};     ///< name of the sheet of every workbook that is read; hidden ones too
-  std::uint32_t header_row = 0;              ///< line or row of the header in every table; 0 = the first with a value
+  std::optional<std::filesystem::path> aliases = {};  ///< an alias table beside those of the study
+  std::optional<Date> at = {};   ///< day of which dated rows of complexes tell; else the end of the study's window, or
+                                 ///< the latest rows
+  std::uint32_t header_row = 0;  ///< line or row of the header in every table; 0 = the first with a value
   /// With several files: activity codes count for one file only, so that A1 of two files are two activities.
   bool codes_per_file = false;
-  bool merge_duplicates =
-      false;  ///< activities that look like one logged twice become one (`duplicate_activities.hpp`)
+  /// Activities that look like one logged twice become one (`duplicate_activities.hpp`).
+  bool merge_duplicates = false;
 };
 
 struct LoadedStudy {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/model/alias.hpp"
 #include "linkgap/model/date.hpp"
 #include "linkgap/model/geography.hpp"
 #include "linkgap/model/id.hpp"
@@ -84,6 +85,7 @@ struct Organisation {
   std::optional<Id<ChainStage>> stage;  ///< its place in the value chain
   std::optional<GeoPoint> location;
   std::optional<std::uint32_t> employees;
+  std::string registration;  ///< business registration number, ten digits; empty if not given
   Source source;
 };
 
@@ -124,6 +126,7 @@ struct Dataset {
   std::vector<Activity> activities;
   std::vector<Participation> participations;
   std::vector<Outline> outlines;  ///< backdrop of maps
+  std::vector<Alias> aliases;     ///< by what they name, alias and line; already applied to the tables
 };
 
 /// Throws `EngineError` naming the first broken invariant of `Dataset`. O(rows).

@@ -108,6 +108,81 @@ TEST(Comparison, DifferencesAreThoseOfTheTwoSidesCountedApart) {
   }
 }
 
+// The old study knows A, B, C; the new one AA for A, and D for B and C.
+TEST(Comparison, FollowsTheAliasesOfTheNewStudy) {
+  const test::StudyRows old_rows{.regions = {"N"},
+                                 .complexes = {{.code = "A", .region = "N", .name = {"가", ""}},
+                                               {.code = "B", .region = "N", .name = {"나", ""}},
+                                               {.code = "C", .region = "N", .name = {"다", ""}},
+                                               {.code = "Z", .region = "N", .name = {"하", ""}}},
+                                 .organisations = {{.code = "a", .complex = "A"},
+                                                   {.code = "b", .complex = "B"},
+                                                   {.code = "c", .complex = "C"},
+                                                   {.code = "z", .complex = "Z"}},
+                                 .activities = {{.code = "x", .organisations = "a b c z"}}};
+  const test::StudyRows new_rows{
+      .regions = {"N"},
+      .complexes = {{.code = "AA", .region = "N", .name = {"새가", ""}},
+                    {.code = "D", .region = "N", .name = {"라", ""}},
+                    {.code = "Z", .region = "N", .name = {"하", ""}}},
+      .organisations = {{.code = "a", .complex = "AA"}, {.code = "d", .complex = "D"}, {.code = "z", .complex = "Z"}},
+      .activities = {{.code = "y", .organisations = "a d z"}}};
+  const Dataset before = test::make_dataset(old_rows);
+  Dataset after = test::make_dataset(new_rows);
+  EXPECT_THAT(changes_of(compared(before, {}, after, {}, {.replicates = 0})),
+              ::testing::ElementsAre("entered AA", "entered D", "left A", "left B", "left C"))
+      << "without aliases nothing says what became of them";
+  after.aliases = {{AliasOf::complex, "A", "AA", {}, Date{2008, 12, 31}, "aliases.csv", 3},
+                   {AliasOf::complex, "나", "D", {}, {}, "aliases.csv", 4},
+                   {AliasOf::complex, "C", "D", {}, {}, "aliases.csv", 5},
+                   {AliasOf::complex, "Z", "D", {}, {}, "aliases.csv", 6},
+                   {AliasOf::organisation, "B", "AA", {}, {}, "aliases.csv", 7}};
+  const Comparison result = compared(before, {}, after, {}, {.replicates = 0});
+  EXPECT_THAT(changes_of(result),
+              ::testing::ElementsAre("entered D", "merged B", "merged C", "renamed AA", "recoded AA"))
+      << "Z is there still; the last alias is of organisations";
+  EXPECT_EQ(result.common_actors, 2U);
+  const ActorDifference& renamed = result.actor_changes[3];
+  EXPECT_EQ(renamed.from + " → " + renamed.to, "가 → 새가");
+  EXPECT_EQ(renamed.until, (Date{2008, 12, 31}));
+  EXPECT_EQ(renamed.source, "aliases.csv:3");
+  EXPECT_EQ(result.actor_changes[1].to, "라");
+  EXPECT_EQ(ties_of(result).count("AA-Z"), 0U) << "the tie A–Z is the tie AA–Z and has not changed";
+}
+
+// One old complex and one that keeps its code: the first is merged into the second, not renamed.
+TEST(Comparison, CallsAnActorMergedWhereItsSuccessorWasThereBefore) {
+  const auto rows = [](const char* complex_of_b) {
+    return test::StudyRows{.regions = {"N"},
+                           .complexes = {{.code = "A", .region = "N"}, {.code = complex_of_b, .region = "N"}},
+                           .organisations = {{.code = "a", .complex = "A"}, {.code = "b", .complex = complex_of_b}},
+                           .activities = {{.code = "x", .organisations = "a b"}}};
+  };
+  Dataset after = test::make_dataset(rows("C"));
+  after.aliases = {{AliasOf::complex, "B", "A", {}, {}, "aliases.csv", 2}};
+  EXPECT_THAT(changes_of(compared(test::make_dataset(rows("B")), {}, after, {}, {.replicates = 0})),
+              ::testing::ElementsAre("entered C", "merged B"));
+}
+
+TEST(Comparison, TellsWhichComplexesGotAnotherOfficeOrRole) {
+  const test::StudyRows rows{.regions = {"N"},
+                             .complexes = {{.code = "A", .region = "N"}, {.code = "B", .region = "N"}},
+                             .organisations = {{.code = "a", .complex = "A"}, {.code = "b", .complex = "B"}},
+                             .activities = {{.code = "x", .organisations = "a b"}}};
+  Dataset before = test::make_dataset(rows);
+  before.offices = {{"east", {}, OfficeLevel::branch, {}, {}, ""}, {"west", {}, OfficeLevel::branch, {}, {}, ""}};
+  Dataset after = before;
+  before.complexes[0].role = ComplexRole::linked;
+  after.complexes[0].role = ComplexRole::hub;
+  before.complexes[1].administered_by = Id<Office>(0);
+  after.complexes[1].administered_by = Id<Office>(1);
+  const Comparison result = compared(before, {}, after, {}, {.replicates = 0});
+  EXPECT_THAT(changes_of(result), ::testing::ElementsAre("reassigned B", "redesignated A"));
+  EXPECT_EQ(result.actor_changes[0].from + " → " + result.actor_changes[0].to, "east → west");
+  EXPECT_EQ(result.actor_changes[1].from + " → " + result.actor_changes[1].to, "linked → hub");
+  EXPECT_TRUE(compared(before, {}, after, {}, {.level = Level::region, .replicates = 0}).actor_changes.empty());
+}
+
 TEST(Comparison, TellsWhoEnteredLeftMovedAndGotAnotherNameOrCode) {
   const test::StudyRows old_rows{.regions = {"N", "S"},
                                  .complexes = {{.code = "A", .region = "N", .name = {"가", ""}},
