@@ -83,6 +83,7 @@ struct Scene {
   std::vector<const TieDifference*> changes;  ///< drawn, largest first
   std::map<TieChange, std::size_t> all;       ///< per change: ties between regions (or all), drawn or not
   std::size_t inside = 0;                     ///< changed ties inside regions, not drawn
+  bool hubs = false;                          ///< some are drawn larger
   double reach = least_ring;                  ///< from the middle of a panel to its rim
 };
 
@@ -130,11 +131,16 @@ void find_regions(Scene& scene) {
 /// a ring of its own.
 void arrange(Scene& scene) {
   const std::size_t actors = scene.comparison->actors.size();
-  scene.radius.assign(actors, actor_radius);
+  // Smaller where there are many, or the rings would not fit beside each other.
+  const double crowding =
+      std::clamp(std::sqrt(150.0 / static_cast<double>(std::max<std::size_t>(actors, 1))), 0.5, 1.0);
+  scene.radius.assign(actors, crowding * actor_radius);
   for (std::size_t i = 0; i < actors; ++i) {
     const Actor* actor = actor_on(scene.after, i);
     if (actor == nullptr) actor = actor_on(scene.before, i);
-    if (actor->role == ComplexRole::hub) scene.radius[i] = hub_radius;
+    if (actor->role != ComplexRole::hub) continue;
+    scene.radius[i] = crowding * hub_radius;
+    scene.hubs = true;
   }
   scene.centre.resize(actors);
   std::map<std::uint32_t, std::vector<std::size_t>> members;  // regions in order, unknown last
@@ -154,7 +160,7 @@ void arrange(Scene& scene) {
   for (const auto& [group, of_group] : members) {
     std::vector<discs::Member> filled;
     for (const std::size_t i : of_group)
-      filled.push_back({scene.radius[i], 0, scene.radius[i] > actor_radius, false, std::nullopt});
+      filled.push_back({scene.radius[i], 0, scene.radius[i] > crowding * actor_radius, false, std::nullopt});
     fillings.push_back(discs::fill(filled, marker_gap));
     radii.push_back(fillings.back().radius + 3);
     scene.group_of_disc.push_back(group);
@@ -364,10 +370,9 @@ void explain(Diagram& diagram, const Scene& scene, std::size_t others_before, st
                               other_paint));
   }
   std::map<std::uint32_t, std::size_t> count;
-  bool hub = false, quiet = false;
+  bool quiet = false;
   for (std::size_t i = 0; i < scene.centre.size(); ++i) {
     ++count[scene.group[i]];
-    hub = hub || scene.radius[i] > actor_radius;
     const ComparedActor& actor = scene.comparison->actors[i];
     quiet = quiet || (actor.before && actor.activities_before == 0) || (actor.after && actor.activities_after == 0);
   }
@@ -382,7 +387,12 @@ void explain(Diagram& diagram, const Scene& scene, std::size_t others_before, st
                                                {style.colour, ink::outline, 0.5, LineStyle::solid}));
     }
   }
-  if (hub) {
+  if (scene.by_region && (regions || count.size() > most_discs)) {
+    legend.push_back(
+        captions::heading(in(language, "색과 모양: 권역, 순서대로 ", "colour and shape: regions in order, ") +
+                          whole(count.size()) + in(language, "개", "")));
+  }
+  if (scene.hubs) {
     legend.push_back(captions::marker_sample(in(language, "거점 (큰 표식)", "hub (large marker)"), Shape::circle,
                                              hub_radius, {ink::neutral, ink::outline, 0.5, LineStyle::solid}));
   }

@@ -413,11 +413,11 @@ Diagram draw_isolates(const Report& report) {
   diagram.subtitle = captions::subtitle(report, of, false);
   diagram.description =
       in(language, "고립 유형별 단지: ", "Complexes by class of isolation: ") + counts_words(report) + ".";
-  std::vector<std::string> own = {
-      in(language, "권역 이름 옆 숫자: 연결되지 않은 단지 / 전체 단지. ",
-         "Beside a region: complexes not connected / all. ") +
-      counts_words(report) +
-      in(language, ". 표의 최근 = 타 권역과 함께한 마지막 활동일.", ". Last = last day with another region.")};
+  std::vector<std::string> own = {in(language, "권역 이름 옆 숫자: 연결되지 않은 단지 / 전체 단지. ",
+                                     "Beside a region: complexes not connected / all. ") +
+                                  counts_words(report) + "."};
+  if (!rows.empty())
+    own.back() += in(language, " 표의 최근 = 타 권역과 함께한 마지막 활동일.", " Last = last day with another region.");
   if (isolated > rows.size()) {
     own.push_back(
         language == Language::ko
