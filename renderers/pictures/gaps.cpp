@@ -173,7 +173,8 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Lin
   const double figures = scale + scale_width + 62;  // right end
   const double km = figures + (any_km ? 38 : 0);
   const double sector = km + column_gap;
-  double right = km;
+  const std::string sector_heading = in(language, "공통 업종(유사도)", "common sector (fit)");
+  double right = any_sector ? sector + geometry::text_width(sector_heading, figure_size) : km;
   for (const Link& link : links)
     right = std::max({right, sector + geometry::text_width(sector_words(link), figure_size),
                       name + geometry::text_width(reason_words(cast, link), figure_size)});
@@ -192,7 +193,7 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Lin
   heading(scale, in(language, "함께한 활동", "shared activities"), Align::left);
   heading(figures, in(language, "관측 / 기대", "obs. / exp."), Align::right);
   if (any_km) heading(km, "km", Align::right);
-  if (any_sector) heading(sector, in(language, "공통 업종(유사도)", "common sector (fit)"), Align::left);
+  if (any_sector) heading(sector, sector_heading, Align::left);
   y += line_height;
   for (const double tick : panel.x.ticks)
     diagram.texts.push_back({{at(tick), y}, panel.x.words(tick), 9, false, ink::faint_text, Align::centre});
