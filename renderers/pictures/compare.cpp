@@ -1,9 +1,8 @@
-#include "linkgap/error.hpp"
 #include "linkgap/renderers/comparison_picture.hpp"
 #include "linkgap/renderers/theme.hpp"
 #include "renderers/geometry.hpp"
 #include "renderers/pictures/captions.hpp"
-#include "renderers/pictures/discs.hpp"
+#include "renderers/pictures/comparison_scene.hpp"
 #include "renderers/pictures/parts.hpp"
 
 #include <algorithm>
@@ -12,7 +11,7 @@
 #include <map>
 #include <numbers>
 #include <set>
-#include <utility>
+#include <span>
 
 namespace linkgap {
 namespace {
@@ -20,35 +19,32 @@ namespace {
 using captions::in;
 using captions::whole;
 
-constexpr std::size_t most_of_a_kind = 12;  // changes drawn
-constexpr std::size_t most_discs = 20;      // more regions stand as one ring
 constexpr std::size_t most_all_named = 24;  // regions
-constexpr std::size_t most_others = 40;
-constexpr std::size_t most_named = 14;  // actors at the ends of the largest changes
+constexpr std::size_t most_named = 14;      // actors at the ends of the largest changes
 constexpr std::size_t changes_in_notes = 4;
-constexpr double disc_gap = 12;
-constexpr double marker_gap = 1.6;
-constexpr double least_ring = 130;
 constexpr double between_panels = 100;
-constexpr double hub_radius = 5.4;
-constexpr double actor_radius = 3.4;
 const Name picture_name = {"전과 후의 연계", "ties before and after"};
 
-using Pair = std::pair<std::uint32_t, std::uint32_t>;
+using comparison_scene::actor_on;
+using comparison_scene::actor_radius;
+using comparison_scene::hub_radius;
+using comparison_scene::most_discs;
+using comparison_scene::Scene;
+using comparison_scene::seen_before;
+using comparison_scene::Side;
 
 struct ChangeLook {
   TieChange change;
-  bool before;  ///< drawn in the picture of the earlier state
   const char* colour;
   LineStyle line;
   Name name;
 };
 const std::array<ChangeLook, 4>& looks() {
   static const std::array<ChangeLook, 4> list = {{
-      {TieChange::gone, true, ink::gap, LineStyle::dashed, {"단절: 이후 없음", "gone: not there any more"}},
-      {TieChange::shrunk, true, ink::gap, LineStyle::dotted, {"감소: 이후 줄어듦", "shrunk: fewer later on"}},
-      {TieChange::appeared, false, ink::over, LineStyle::solid, {"신규: 전에 없음", "new: was not there before"}},
-      {TieChange::grown, false, ink::over, LineStyle::dotted, {"증가: 전보다 늘어남", "grown: more than before"}},
+      {TieChange::gone, ink::gap, LineStyle::dashed, {"단절: 이후 없음", "gone: not there any more"}},
+      {TieChange::shrunk, ink::gap, LineStyle::dotted, {"감소: 이후 줄어듦", "shrunk: fewer later on"}},
+      {TieChange::appeared, ink::over, LineStyle::solid, {"신규: 전에 없음", "new: was not there before"}},
+      {TieChange::grown, ink::over, LineStyle::dotted, {"증가: 전보다 늘어남", "grown: more than before"}},
   }};
   return list;
 }
@@ -59,150 +55,6 @@ const ChangeLook& look_of(TieChange change) {
 std::size_t difference(const TieDifference& tie) {
   return tie.activities_after > tie.activities_before ? tie.activities_after - tie.activities_before
                                                       : tie.activities_before - tie.activities_after;
-}
-
-/// One state, seen from the list of both sides' actors.
-struct Side {
-  const ComparedState* state = nullptr;
-  std::vector<std::optional<std::uint32_t>> row;  ///< per compared actor: its row in the view
-};
-
-/// What is drawn, and where.
-struct Scene {
-  const Comparison* comparison = nullptr;
-  Language language = Language::ko;
-  Side before, after;
-  std::vector<std::uint32_t> group;  ///< per actor: its region, by place in `region_codes`; `no_group`
-  std::vector<Region> regions;       ///< of both sides, the later one's first
-  std::vector<RegionStyle> styles;
-  bool by_region = false;  ///< only ties between regions are drawn
-  std::vector<Point> centre;
-  std::vector<double> radius;
-  std::vector<geometry::Disc> discs;  ///< of the groups that have members
-  std::vector<std::uint32_t> group_of_disc;
-  std::vector<const TieDifference*> changes;  ///< drawn, largest first
-  std::map<TieChange, std::size_t> all;       ///< per change: ties between regions (or all), drawn or not
-  std::size_t inside = 0;                     ///< changed ties inside regions, not drawn
-  double reach = least_ring;                  ///< from the middle of a panel to its rim
-};
-
-Side side_of(const ComparedState& state, const Comparison& comparison, bool before) {
-  Side side;
-  side.state = &state;
-  for (const ComparedActor& actor : comparison.actors) side.row.push_back(before ? actor.before : actor.after);
-  return side;
-}
-
-const Actor* actor_on(const Side& side, std::size_t actor) {
-  return side.row[actor] ? &side.state->view.actors[*side.row[actor]] : nullptr;
-}
-
-/// Regions by code, those of the later state first, and the region of every actor, as in the later state if it is
-/// there.
-void find_regions(Scene& scene) {
-  std::map<std::string, std::uint32_t> place;
-  const auto add = [&](const Side& side) {
-    for (const Region& region : side.state->basis.study.data.regions) {
-      if (place.emplace(region.code, static_cast<std::uint32_t>(scene.regions.size())).second)
-        scene.regions.push_back(region);
-    }
-  };
-  add(scene.after);
-  add(scene.before);
-  scene.styles = region_styles(scene.regions);
-  const auto region_on = [&](const Side& side, std::size_t actor) -> std::uint32_t {
-    const Actor* found = actor_on(side, actor);
-    if (found == nullptr) return no_group;
-    const std::vector<Region>& regions = side.state->basis.study.data.regions;
-    const std::uint32_t region = side.state->view.level == Level::region ? found->row : found->region;
-    return region < regions.size() ? place.at(regions[region].code) : no_group;
-  };
-  for (std::size_t i = 0; i < scene.comparison->actors.size(); ++i) {
-    const std::uint32_t later = region_on(scene.after, i);
-    scene.group.push_back(later != no_group ? later : region_on(scene.before, i));
-  }
-  std::set<std::uint32_t> known(scene.group.begin(), scene.group.end());
-  known.erase(no_group);
-  scene.by_region = known.size() > 1;
-}
-
-/// Region by region in discs on a ring, with the regions that share most beside each other; a group without regions on
-/// a ring of its own.
-void arrange(Scene& scene) {
-  const std::size_t actors = scene.comparison->actors.size();
-  scene.radius.assign(actors, actor_radius);
-  for (std::size_t i = 0; i < actors; ++i) {
-    const Actor* actor = actor_on(scene.after, i);
-    if (actor == nullptr) actor = actor_on(scene.before, i);
-    if (actor->role == ComplexRole::hub) scene.radius[i] = hub_radius;
-  }
-  scene.centre.resize(actors);
-  std::map<std::uint32_t, std::vector<std::size_t>> members;  // regions in order, unknown last
-  for (std::size_t i = 0; i < actors; ++i) members[scene.group[i]].push_back(i);
-  if (!scene.by_region || scene.comparison->level == Level::region || members.size() > most_discs) {
-    const std::vector<Point> round = geometry::on_ring(scene.radius, marker_gap, least_ring);
-    std::size_t next = 0;
-    for (const auto& [group, of_group] : members) {
-      for (const std::size_t i : of_group) scene.centre[i] = round[next++];
-    }
-    scene.reach = actors > 0 ? std::max(least_ring, geometry::distance(round.front(), {})) : least_ring;
-    return;
-  }
-  std::vector<std::vector<std::size_t>> groups;
-  std::vector<discs::Filling> fillings;
-  std::vector<double> radii;
-  for (const auto& [group, of_group] : members) {
-    std::vector<discs::Member> filled;
-    for (const std::size_t i : of_group)
-      filled.push_back({scene.radius[i], 0, scene.radius[i] > actor_radius, false, std::nullopt});
-    fillings.push_back(discs::fill(filled, marker_gap));
-    radii.push_back(fillings.back().radius + 3);
-    scene.group_of_disc.push_back(group);
-    groups.push_back(of_group);
-  }
-  const std::vector<Point> centres = geometry::on_ring(radii, disc_gap, least_ring);
-  scene.reach = least_ring;
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    scene.discs.push_back({centres[g], radii[g]});
-    scene.reach = std::max(scene.reach, geometry::distance(centres[g], {}) + radii[g]);
-    for (std::size_t k = 0; k < groups[g].size(); ++k) {
-      scene.centre[groups[g][k]] = {centres[g].x + fillings[g].centres[k].x, centres[g].y + fillings[g].centres[k].y};
-    }
-  }
-}
-
-bool crosses(const Scene& scene, std::uint32_t a, std::uint32_t b) {
-  return !scene.by_region || scene.group[a] != scene.group[b];
-}
-
-void choose_changes(Scene& scene) {
-  for (const TieDifference& tie : scene.comparison->ties) {
-    if (!crosses(scene, tie.a, tie.b)) {
-      ++scene.inside;
-      continue;
-    }
-    if (++scene.all[tie.change] <= most_of_a_kind) scene.changes.push_back(&tie);
-  }
-}
-
-/// The strongest ties of a state that are not drawn as a change in it, weakest first.
-std::vector<Tie> other_ties(const Scene& scene, const Side& side, bool before) {
-  std::vector<std::uint32_t> compared(side.state->view.actors.size(), no_group);
-  for (std::size_t i = 0; i < side.row.size(); ++i) {
-    if (side.row[i]) compared[*side.row[i]] = static_cast<std::uint32_t>(i);
-  }
-  std::set<Pair> changed;
-  for (const TieDifference* tie : scene.changes) {
-    if (look_of(tie->change).before == before) changed.insert({tie->a, tie->b});
-  }
-  std::vector<Tie> others;
-  for (Tie tie : side.state->view.network.ties()) {
-    tie.from = compared[tie.from];
-    tie.to = compared[tie.to];
-    if (tie.from > tie.to) std::swap(tie.from, tie.to);
-    if (crosses(scene, tie.from, tie.to) && !changed.contains({tie.from, tie.to})) others.push_back(tie);
-  }
-  return parts::strongest(others, most_others).ties;
 }
 
 std::string name_of(const Scene& scene, std::uint32_t actor) {
@@ -254,7 +106,7 @@ Diagram panel_of(const Scene& scene, bool before, const std::set<std::uint32_t>&
     curve.tooltip = std::move(tooltip);
     panel.curves.push_back(std::move(curve));
   };
-  const std::vector<Tie> others = other_ties(scene, side, before);
+  const std::vector<Tie> others = comparison_scene::other_ties(scene, before);
   others_drawn = others.size();
   for (const Tie& tie : others) {
     line("o", tie.from, tie.to, other_paint,
@@ -263,7 +115,7 @@ Diagram panel_of(const Scene& scene, bool before, const std::set<std::uint32_t>&
   const std::size_t largest = scene.changes.empty() ? 0 : difference(*scene.changes.front());
   for (auto tie = scene.changes.rbegin(); tie != scene.changes.rend(); ++tie) {
     const ChangeLook& look = look_of((*tie)->change);
-    if (look.before != before) continue;
+    if (seen_before(look.change) != before) continue;
     line("x", (*tie)->a, (*tie)->b, change_paint(look, difference(**tie), largest), change_words(scene, **tie, 40));
   }
   for (std::uint32_t i = 0; i < scene.centre.size(); ++i) {
@@ -345,7 +197,8 @@ void explain(Diagram& diagram, const Scene& scene, std::size_t others_before, st
                                          whole(largest) + ")"));
       headed = true;
     }
-    const std::string where = look.before ? in(language, "왼쪽 ", "left, ") : in(language, "오른쪽 ", "right, ");
+    const std::string where =
+        seen_before(look.change) ? in(language, "왼쪽 ", "left, ") : in(language, "오른쪽 ", "right, ");
     const std::string count = drawn < all->second
                                   ? (language == Language::ko ? whole(all->second) + "개 중 " + whole(drawn) + "개"
                                                               : whole(drawn) + " of " + whole(all->second))
@@ -364,10 +217,9 @@ void explain(Diagram& diagram, const Scene& scene, std::size_t others_before, st
                               other_paint));
   }
   std::map<std::uint32_t, std::size_t> count;
-  bool hub = false, quiet = false;
+  bool quiet = false;
   for (std::size_t i = 0; i < scene.centre.size(); ++i) {
     ++count[scene.group[i]];
-    hub = hub || scene.radius[i] > actor_radius;
     const ComparedActor& actor = scene.comparison->actors[i];
     quiet = quiet || (actor.before && actor.activities_before == 0) || (actor.after && actor.activities_after == 0);
   }
@@ -382,7 +234,12 @@ void explain(Diagram& diagram, const Scene& scene, std::size_t others_before, st
                                                {style.colour, ink::outline, 0.5, LineStyle::solid}));
     }
   }
-  if (hub) {
+  if (scene.by_region && (regions || count.size() > most_discs)) {
+    legend.push_back(
+        captions::heading(in(language, "색과 모양: 권역, 순서대로 ", "colour and shape: regions in order, ") +
+                          whole(count.size()) + in(language, "개", "")));
+  }
+  if (scene.hubs) {
     legend.push_back(captions::marker_sample(in(language, "거점 (큰 표식)", "hub (large marker)"), Shape::circle,
                                              hub_radius, {ink::neutral, ink::outline, 0.5, LineStyle::solid}));
   }
@@ -401,41 +258,10 @@ std::string verdict(const Scene& scene) {
   return in(language, "가장 크게 바뀐 연계(함께한 활동): ", "Largest changes (shared activities): ") + out + ".";
 }
 
-void require_drawable(const Scene& scene) {
-  const std::size_t actors = scene.comparison->actors.size();
-  if (actors > most_compared_actors) {
-    throw InputError(Problem{
-        Severity::error,
-        "",
-        0,
-        "",
-        "the picture compare shows at most " + whole(most_compared_actors) + " actors, and there are " + whole(actors),
-        "ask for a coarser --level (complex or region), or select with --region; `linkgap compare` "
-        "lists every change",
-        {}});
-  }
-  if (!scene.before.state->view.network.ties().empty() || !scene.after.state->view.network.ties().empty()) return;
-  throw InputError(Problem{Severity::error,
-                           "",
-                           0,
-                           "",
-                           "there is no tie before and none after",
-                           "widen the windows or drop a filter; `linkgap compare` tells of actors and activities",
-                           {}});
-}
-
 }  // namespace
 
 Diagram draw_comparison(const Comparison& comparison, const ComparedState& before, const ComparedState& after) {
-  Scene scene;
-  scene.comparison = &comparison;
-  scene.language = after.basis.settings.language;
-  scene.before = side_of(before, comparison, true);
-  scene.after = side_of(after, comparison, false);
-  require_drawable(scene);
-  find_regions(scene);
-  arrange(scene);
-  choose_changes(scene);
+  const Scene scene = comparison_scene::scene_of(comparison, before, after);
   const Language language = scene.language;
 
   std::set<std::uint32_t> named;

@@ -83,6 +83,11 @@ std::vector<std::string> reasons_against(const Report& report, std::optional<Lev
                "there are no expectations at this level; the study needs two complexes or regions (columns 'complex' "
                "and 'region')")};
   }
+  if (ground.ledger->rows.empty()) {
+    return {
+        in(language, "견줄 쌍이 없음: 서로 다른 권역의 단지가 둘 이상 있어야 함",
+           "there is no pair to judge; it takes two complexes or regions, in different regions where these are known")};
+  }
   if (any_missing(ground)) return {};
   std::size_t untold = 0;
   for (const GapRow& row : ground.ledger->rows) untold += row.gap == GapClass::cannot_tell ? 1 : 0;
@@ -122,6 +127,11 @@ std::vector<Link> links_of(const Report& report, const Ground& ground, std::size
   return links;
 }
 
+/// Only fitted expectations have one.
+bool has_interval(const GapRow& row) {
+  return row.expected_interval.high - row.expected_interval.low > 1e-9;
+}
+
 /// Why the pair is thought to be missing, in one line that is not cut.
 std::string reason_words(const parts::Cast& cast, const Link& link) {
   const Language language = cast.language;
@@ -136,8 +146,9 @@ std::string reason_words(const parts::Cast& cast, const Link& link) {
     out = "of " + first + " and " + second + " activities " +
           (row.observed == 0 ? "none" : "only " + whole(row.observed)) + " shared";
   }
-  out += in(language, " · 기대 ", " · expected ") + decimal(row.expected_interval.low) + "–" +
-         decimal(row.expected_interval.high);
+  out += in(language, " · 기대 ", " · expected ");
+  out += has_interval(row) ? decimal(row.expected_interval.low) + "–" + decimal(row.expected_interval.high)
+                           : decimal(row.expected);
   return out + " · " + (row.q < 0.001 ? std::string("q < 0.001") : "q " + decimal(row.q, 3));
 }
 
@@ -162,7 +173,8 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Lin
   const double figures = scale + scale_width + 62;  // right end
   const double km = figures + (any_km ? 38 : 0);
   const double sector = km + column_gap;
-  double right = km;
+  const std::string sector_heading = in(language, "공통 업종(유사도)", "common sector (fit)");
+  double right = any_sector ? sector + geometry::text_width(sector_heading, figure_size) : km;
   for (const Link& link : links)
     right = std::max({right, sector + geometry::text_width(sector_words(link), figure_size),
                       name + geometry::text_width(reason_words(cast, link), figure_size)});
@@ -181,7 +193,7 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Lin
   heading(scale, in(language, "함께한 활동", "shared activities"), Align::left);
   heading(figures, in(language, "관측 / 기대", "obs. / exp."), Align::right);
   if (any_km) heading(km, "km", Align::right);
-  if (any_sector) heading(sector, in(language, "공통 업종(유사도)", "common sector (fit)"), Align::left);
+  if (any_sector) heading(sector, sector_heading, Align::left);
   y += line_height;
   for (const double tick : panel.x.ticks)
     diagram.texts.push_back({{at(tick), y}, panel.x.words(tick), 9, false, ink::faint_text, Align::centre});
@@ -373,8 +385,11 @@ Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t 
                                              in(language, "), 번호 = 표의 줄", "), number = row of the table"),
                                          parts::missing_paint()));
   legend.push_back(captions::heading(in(language, "표: 함께한 활동 수", "table: shared activities")));
+  const bool intervals = std::ranges::any_of(links, [](const Link& link) { return has_interval(link.row); });
   legend.push_back(captions::box_sample(
-      in(language, "기대의 95% 구간, 세로선 = 기대", "95% interval of the expectation, stroke = mean"),
+      intervals
+          ? in(language, "기대의 95% 구간, 세로선 = 기대", "95% interval of the expectation, stroke = mean")
+          : in(language, "세로선 = 기대(이 모형은 구간이 없음)", "stroke = expectation (this model has no interval)"),
       expected_paint));
   legend.push_back(captions::marker_sample(in(language, "관측", "observed"), Shape::diamond, 4.6, observed_paint));
   parts::explain_regions(legend, cast, region_of_ends,

@@ -177,7 +177,7 @@ void draw_missing(Diagram& diagram, const Ground& ground, const parts::MissingLi
     curve.points = geometry::bowed(*ground.centre[link.a], *ground.centre[link.b], 0.05);
     curve.paint = parts::missing_paint();
     curve.tooltip = link.tooltip;
-    curve.label = Label{std::to_string(link.rank), 8.5, true, true, 0};
+    curve.label = Label{std::to_string(link.rank), 9, true, true, 0};
     diagram.curves.push_back(std::move(curve));
   }
 }
@@ -287,7 +287,7 @@ Diagram draw_map(const Report& report) {
     const Spot& spot = scene.spots[i];
     Marker marker = parts::marker(cast, spot.actor, spot.region, atlas.centres[i], spot.radius);
     if (spot.named || !any_named || naming[spot.actor] != 0) {
-      marker.label = parts::label(cast, spot.actor, spot.named ? 9.5 : 7.5, spot.named);
+      marker.label = parts::label(cast, spot.actor, spot.named ? 9.5 : 9, spot.named);
     }
     diagram.markers.push_back(std::move(marker));
   }

@@ -99,7 +99,7 @@ void draw_outer_ties(Diagram& diagram, const parts::Cast& cast, const Scene& sce
     curve.points = bent(scene, link.a, link.b);
     curve.paint = parts::missing_paint();
     curve.tooltip = link.tooltip;
-    curve.label = Label{std::to_string(link.rank), 8.5, true, true, 0};
+    curve.label = Label{std::to_string(link.rank), 9, true, true, 0};
     diagram.curves.push_back(std::move(curve));
   }
 }
@@ -110,7 +110,7 @@ void draw_markers(Diagram& diagram, const parts::Cast& cast, const Scene& scene,
     for (const std::uint32_t a : group.members) {
       Marker marker = parts::marker(cast, a, group.region, *scene.centre[a], scene.radius[a]);
       const bool named = scene.named[a] != 0;
-      if (named || naming[a] != 0) marker.label = parts::label(cast, a, named ? 9.5 : 7.5, named);
+      if (named || naming[a] != 0) marker.label = parts::label(cast, a, named ? 9.5 : 9, named);
       diagram.markers.push_back(std::move(marker));
     }
   }

@@ -19,14 +19,15 @@ constexpr double figure_width = 26;
 constexpr double column_gap = 12;
 constexpr double figure_size = 9.5;
 constexpr double name_size = 10.5;
-constexpr double score_width = 84;
-constexpr double component_width = 50;
-constexpr double rank_width = 100;
+constexpr double score_width = 64;
+constexpr double component_width = 36;
+constexpr double rank_width = 84;
 constexpr std::size_t most_rows = 60;
-constexpr const char* score_fill = "#0072B2";
-constexpr const char* component_fill = "#8C8C8C";
-constexpr const char* track_fill = "#ECECEC";
-constexpr const char* chosen_fill = "#C9DFF0";
+// Dark with an outline against light without one: the two kinds of bars differ in grey too.
+const Paint score_paint{ink::over, ink::outline, 0.9, LineStyle::solid};
+const Paint component_paint{ink::neutral, "", 0, LineStyle::solid};
+const Paint track_paint{ink::paper, ink::rule, 0.6, LineStyle::solid};
+const Paint chosen_paint{tinted(ink::over, 0.14), "", 0, LineStyle::solid};
 const Name picture_name = {"자립 시범 거점", "pilots of self-sustaining hubs"};
 
 /// The components that are weighted and known, in the order of their names.
@@ -72,14 +73,13 @@ Columns columns_of(const PilotSelection& selection, const parts::Cast& cast, std
 }
 
 /// A bar from 0 to 1 on its track, with the figure behind it.
-void draw_bar(Diagram& diagram, const std::string& id, Point left, double width, double value, const char* fill,
+void draw_bar(Diagram& diagram, const std::string& id, Point left, double width, double value, const Paint& paint,
               const std::string& tooltip) {
   const Point corner{left.x, left.y - bar_height / 2};
-  Box track{id + "t", corner, width, bar_height, {track_fill, "", 0, LineStyle::solid}, false, tooltip};
+  Box track{id + "t", corner, width, bar_height, track_paint, false, tooltip};
   diagram.boxes.push_back(std::move(track));
   if (value > 0) {
-    Box bar{id,    corner, std::max(0.5, width * std::min(1.0, value)), bar_height, {fill, "", 0, LineStyle::solid},
-            false, tooltip};
+    Box bar{id, corner, std::max(0.5, width * std::min(1.0, value)), bar_height, paint, false, tooltip};
     diagram.boxes.push_back(std::move(bar));
   }
   diagram.texts.push_back(
@@ -99,8 +99,7 @@ void draw_row(Diagram& diagram, const parts::Cast& cast, const PilotSelection& s
               const std::vector<std::string>& components, const PilotRow& row, double y) {
   const std::string id = std::to_string(row.hub);
   if (row.chosen) {
-    Box back{"chosen" + id, {0, y - row_height / 2}, at.right, row_height, {chosen_fill, "", 0, LineStyle::solid},
-             false,         row_tooltip(cast, row)};
+    Box back{"chosen" + id, {0, y - row_height / 2}, at.right, row_height, chosen_paint, false, row_tooltip(cast, row)};
     diagram.boxes.push_back(std::move(back));
   }
   diagram.texts.push_back(
@@ -113,12 +112,12 @@ void draw_row(Diagram& diagram, const parts::Cast& cast, const PilotSelection& s
                            false,
                            ink::faint_text,
                            Align::left});
-  draw_bar(diagram, "score" + id, {at.score, y}, score_width, row.score, score_fill, row_tooltip(cast, row));
+  draw_bar(diagram, "score" + id, {at.score, y}, score_width, row.score, score_paint, row_tooltip(cast, row));
   for (std::size_t i = 0; i < components.size(); ++i) {
     const auto value = row.components.find(components[i]);
     if (value == row.components.end()) continue;
     draw_bar(
-        diagram, components[i] + id, {at.components[i], y}, component_width, value->second, component_fill,
+        diagram, components[i] + id, {at.components[i], y}, component_width, value->second, component_paint,
         cast.name(row.hub) + " · " + label("pilot_" + components[i], cast.language) + " " + decimal(value->second, 3));
   }
   const double last = static_cast<double>(std::max<std::size_t>(2, selection.rows.size()));
@@ -136,7 +135,7 @@ void draw_row(Diagram& diagram, const parts::Cast& cast, const PilotSelection& s
   dot.centre = {place(row.rank), y};
   dot.radius = 3.5;
   dot.shape = row.chosen ? Shape::circle : Shape::diamond;
-  dot.paint = {row.chosen ? score_fill : ink::paper, ink::outline, 0.9, LineStyle::solid};
+  dot.paint = {row.chosen ? ink::over : ink::paper, ink::outline, 0.9, LineStyle::solid};
   dot.tooltip = whole(row.rank) + " (" + whole(row.best_rank) + "–" + whole(row.worst_rank) + ")";
   diagram.markers.push_back(std::move(dot));
   std::string kept = decimal(100 * row.chosen_by_weights, 0) + "%";
@@ -167,22 +166,20 @@ void draw_headings(Diagram& diagram, Language language, const PilotSelection& se
 void explain(Diagram& diagram, Language language, const PilotSelection& selection, std::size_t chosen) {
   std::vector<LegendEntry>& legend = diagram.legend;
   if (chosen > 0) {
-    legend.push_back(captions::box_sample(in(language, "● 선정된 거점 (", "● chosen (") + whole(chosen) + ")",
-                                          {chosen_fill, "", 0, LineStyle::solid}));
+    legend.push_back(
+        captions::box_sample(in(language, "● 선정된 거점 (", "● chosen (") + whole(chosen) + ")", chosen_paint));
   }
   legend.push_back(captions::heading(in(language, "막대 (0–1)", "bars (0 to 1)")));
   if (std::ranges::any_of(selection.rows, [](const PilotRow& row) { return row.score > 0; })) {
     legend.push_back(captions::box_sample(in(language, "점수: 항목의 가중 기하평균", "score: weighted geometric mean"),
-                                          {score_fill, "", 0, LineStyle::solid}));
+                                          score_paint));
   }
   if (std::ranges::any_of(selection.rows, [](const PilotRow& row) {
         return std::ranges::any_of(row.components, [](const auto& part) { return part.second > 0; });
       })) {
-    legend.push_back(
-        captions::box_sample(in(language, "항목", "component"), {component_fill, "", 0, LineStyle::solid}));
+    legend.push_back(captions::box_sample(in(language, "항목", "component"), component_paint));
   }
-  legend.push_back(captions::box_sample(in(language, "1까지 남은 부분", "what is left to 1"),
-                                        {track_fill, "", 0, LineStyle::solid}));
+  legend.push_back(captions::box_sample(in(language, "1까지 남은 부분", "what is left to 1"), track_paint));
   legend.push_back(captions::heading(in(language, "순위의 범위", "range of ranks")));
   const bool ranges =
       std::ranges::any_of(selection.rows, [](const PilotRow& row) { return row.best_rank < row.worst_rank; });
@@ -192,8 +189,8 @@ void explain(Diagram& diagram, Language language, const PilotSelection& selectio
                                            {"", ink::outline, 2, LineStyle::solid}));
   }
   if (chosen > 0) {
-    legend.push_back(captions::marker_sample(in(language, "순위(선정)", "rank, chosen"), Shape::circle, 3.5,
-                                             {score_fill, ink::outline, 0.9, LineStyle::solid}));
+    legend.push_back(
+        captions::marker_sample(in(language, "순위(선정)", "rank, chosen"), Shape::circle, 3.5, score_paint));
   }
   if (chosen < selection.rows.size()) {
     legend.push_back(captions::marker_sample(in(language, "순위(그 밖)", "rank, others"), Shape::diamond, 3.5,

@@ -27,6 +27,7 @@ constexpr std::size_t most_labels = 8;
 constexpr std::size_t most_dots = 45;
 constexpr double least_radius = 200;
 constexpr double line_height = 13;
+constexpr double beside_middle = 0.28;  // share of the radius
 
 /// The pairs by what is drawn of them, each list by importance, and how many there are of each.
 struct Pairs {
@@ -146,17 +147,21 @@ std::string figures(const GapRow& row) {
 
 void draw_pairs(Diagram& diagram, const parts::Cast& cast, const Ring& ring, const Pairs& pairs) {
   const auto draw = [&](const GapRow& row, const char* prefix, Paint paint, std::optional<Label> label = std::nullopt) {
-    const Point middle;
     const Point from = *ring.centre[row.a];
     const Point to = *ring.centre[row.b];
     Curve curve;
     curve.id = prefix + std::to_string(row.a) + "-" + std::to_string(row.b);
     curve.from = "a" + std::to_string(row.a);
     curve.to = "a" + std::to_string(row.b);
-    // Neighbours bow a little, opposite ones run by the middle.
+    // Neighbours bow a little, opposite ones run by the middle, each on its own side of it, so that they do not all
+    // cross there.
     double apart = std::abs(std::atan2(from.y, from.x) - std::atan2(to.y, to.x));
     apart = std::min(apart, 2 * std::numbers::pi - apart) / std::numbers::pi;
     const double pull = 0.22 + 0.44 * apart;
+    Point aside{from.x + to.x, from.y + to.y};
+    if (geometry::distance(aside, {}) < 0.01 * ring.reach) aside = {-from.y, from.x};
+    const double away = beside_middle * ring.reach / geometry::distance(aside, {});
+    const Point middle{aside.x * away, aside.y * away};
     curve.points = {from, geometry::between(from, middle, pull), geometry::between(to, middle, pull), to};
     curve.paint = std::move(paint);
     curve.tooltip = region_pairs::row_words(cast, row);

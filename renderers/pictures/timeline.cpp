@@ -226,7 +226,9 @@ void explain(Diagram& diagram, const Timeline& timeline, const Totals& totals) {
         missing_paint, true));
   }
   if (totals.located > 0) {
-    legend.push_back(captions::heading(in(language, "점: 권역 간 활동의 비율", "dots: share across regions")));
+    legend.push_back(captions::heading(in(language, "권역 간 활동의 비율", "share of activities across regions")));
+    legend.push_back(captions::marker_sample(in(language, "비율", "share"), Shape::circle, 3.6,
+                                             {ink::over, ink::over, 1.3, LineStyle::solid}));
     legend.push_back(captions::line_sample(in(language, "세로선: 95% 구간(윌슨)", "strokes: 95% interval (Wilson)"),
                                            {"", ink::over, 1.2, LineStyle::solid}));
   }

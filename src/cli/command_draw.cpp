@@ -78,13 +78,13 @@ void run_draw(const Request& request) {
   const auto own = std::ranges::find(own_pictures(), name, &OwnPicture::name);
   const bool by_itself = own != own_pictures().end();
   if (picture == nullptr && !by_itself) refuse_unknown(name);
+  refuse_options_of_other_pictures(request, name);
   // Two windows of one study stand for two studies; one study may be several files.
   const std::size_t studies = !by_itself || request.has("window") ? 1 : own->studies;
   if (request.words().size() < studies + 1 || (studies > 1 && request.words().size() != studies + 1)) {
     throw UsageError("the picture " + name + " takes " +
                      (studies == 1 ? std::string("one study") : std::to_string(studies) + " studies, OLD and NEW"));
   }
-  refuse_options_of_other_pictures(request, name);
   if (!request.has("output"))
     throw UsageError(std::string("draw needs -o FILE; the suffix gives the form: ") + draw_formats);
   const std::filesystem::path path = request.text("output");

@@ -26,9 +26,9 @@ Diagram drawn_sides(const Request& request, const Study& old_study, const Side& 
                     const Study& new_study, const Side& after, const std::string& new_name) {
   ComparisonOptions options;
   options.level = level_of(request, old_study.data, default_level(old_study.data));
-  level_of(request, new_study.data, options.level);  // both sides must have the level that was asked for
-  options.replicates = 0;                            // a picture of ties shows no intervals
-  options.alpha = after.settings.alpha;
+  level_of(request, new_study.data, options.level);            // both sides must have the level that was asked for
+  options.replicates = 0;                                      // a picture of ties shows no intervals
+  options.expectation = ExpectationModel::quasi_independence;  // of its gap classes nothing is drawn: the quickest
   // Refused before anything slow is done.
   const LevelView old_view = view(old_study.data, before.records, options.level, before.settings.network);
   const LevelView new_view = view(new_study.data, after.records, options.level, after.settings.network);

@@ -54,8 +54,8 @@ Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t 
 Diagram draw_timeline(const Report& report);
 
 /// Communities of a level by region: members and their share in every cell, size, stability and strongest members; the
-/// eighteen largest by their main region, the twelve regions with most members. Throws `InputError` as above, or without a tie.
-/// O(actors log actors).
+/// eighteen largest by their main region, the twelve regions with most members. Throws `InputError` as above, or
+/// without a tie. O(actors log actors).
 Diagram draw_communities(const Report& report, const LevelReport& level);
 
 /// One actor of a level in the middle of its 36 strongest partners, region by region, and its first 12 missing links
