@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the packages, builds linkgap (Release) and runs its main job on the synthetic programme.
-# Leaves: build/linkgap, out/programme/{report.json,network.graphml,tables/,diagrams/}.
+# Leaves: build/linkgap, out/programme/{report.html,summary.md,report.json,network.graphml,tables/,diagrams/}.
 set -eu
 cd "$(dirname "$0")/.."
 sh .ci/install-packages

@@ -3,9 +3,11 @@
 #include "html_page.hpp"
 #include "html_parts.hpp"
 #include "linkgap/error.hpp"
-#include "renderers/pictures/captions.hpp"
+#include "linkgap/renderers/summary.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 
 namespace linkgap {
 namespace {
@@ -27,22 +29,10 @@ Name title_of(const Report& report) {
   return title.empty() ? Name{report.study.name, report.study.name} : title;
 }
 
-/// Period, numbers and weighting: what every figure of the page rests on.
-std::string scope(const Report& report, Language language) {
-  const auto number = [](std::size_t value) { return captions::whole(value); };
-  const SelectionLedger& used = report.selection;
-  std::string out;
-  if (report.first_date && report.last_date)
-    out = to_string(*report.first_date) + " – " + to_string(*report.last_date) + " · ";
-  if (language == Language::ko) {
-    out += "활동 " + number(used.activities) + "건 · 기관 " + number(used.organisations) + "곳 · 참여 기록 " +
-           number(used.used) + "건 사용, " + number(used.participations - used.used) + "건 제외 · 가중치: ";
-  } else {
-    out += number(used.activities) + " activities · " + number(used.organisations) + " organisations · " +
-           number(used.used) + " participations used, " + number(used.participations - used.used) +
-           " left out · weighting: ";
-  }
-  return out + std::string(label_of(report.settings.network.weighting, language));
+std::vector<std::string> sentences_of(const Report& report, const PlanningFindings& planning, Language language) {
+  std::vector<std::string> list = findings(report, language);
+  std::ranges::move(findings(planning, language), std::back_inserter(list));
+  return list;
 }
 
 Name both_languages(const std::function<std::string(Language)>& words) {
@@ -104,8 +94,8 @@ Json data_of(const Report& report, const PlanningFindings& planning, const std::
   }
   Json tables = html::tables(report, planning, mentioned);
   Json sentences = Json::array();
-  const std::vector<std::string> ko = findings(report, Language::ko);
-  const std::vector<std::string> en = findings(report, Language::en);
+  const std::vector<std::string> ko = sentences_of(report, planning, Language::ko);
+  const std::vector<std::string> en = sentences_of(report, planning, Language::en);
   for (std::size_t i = 0; i < ko.size(); ++i) sentences.push_back(html::both(ko[i], en[i]));
   Json regions = Json::array(), sectors = Json::array(), levels = Json::object(), level_words = Json::object();
   for (const Region& row : data.regions)
@@ -121,7 +111,7 @@ Json data_of(const Report& report, const PlanningFindings& planning, const std::
   return {{"lang", code_of_language(report.settings.language)},
           {"language_names", {{"ko", name_of_language(Language::ko)}, {"en", name_of_language(Language::en)}}},
           {"title", html::both(title_of(report))},
-          {"scope", html::both(both_languages([&](Language language) { return scope(report, language); }))},
+          {"scope", html::both(both_languages([&](Language language) { return scope_line(report, language); }))},
           {"source", html::both(report.study.settings.source_line)},
           {"findings", sentences},
           {"words", html::words()},
@@ -164,7 +154,7 @@ std::string to_html(const Report& report, const PlanningFindings& planning, cons
     if (key == "other_lang") return code_of_language(other_than(language));
     if (key == "other_name") return name_of_language(other_than(language));
     if (key == "title") return html::escaped(title_of(report).in(language));
-    if (key == "scope") return html::escaped(scope(report, language));
+    if (key == "scope") return html::escaped(scope_line(report, language));
     if (key == "source") return html::escaped(report.study.settings.source_line.in(language));
     if (key == "style") return std::string(html_page::style);
     if (key == "script") return std::string(html_page::script);
@@ -176,7 +166,8 @@ std::string to_html(const Report& report, const PlanningFindings& planning, cons
     }
     if (key == "findings") {
       std::string list;
-      for (const std::string& finding : findings(report, language)) list += "<li>" + html::escaped(finding) + "</li>";
+      for (const std::string& finding : sentences_of(report, planning, language))
+        list += "<li>" + html::escaped(finding) + "</li>";
       return list;
     }
     if (key == "warning") {

@@ -28,6 +28,7 @@ std::vector<std::uint32_t> numbers_of(std::string_view id) {
 
 std::string key_of(Level level, std::vector<std::uint32_t> numbers) {
   std::ranges::sort(numbers);
+  numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());  // the diagonal of a matrix is no pair
   std::string key(1, letter(level));
   for (std::size_t i = 0; i < numbers.size(); ++i) key += (i > 0 ? "-" : "") + std::to_string(numbers[i]);
   return key;

@@ -189,6 +189,12 @@ byId('table-panels').addEventListener('keydown', (event) => {
   } else return;
   event.preventDefault();
 });
+byId('table-panels').addEventListener('focusin', (event) => {
+  const row = event.target.closest('tr[data-who]');
+  if (!row) return;
+  for (const other of row.parentNode.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1');
+  row.setAttribute('tabindex', '0');
+});
 byId('table-panels').addEventListener('pointerover', (event) => {
   const row = event.target.closest('tr[data-who]');
   point(row ? whoOf(row.dataset.who) : null);

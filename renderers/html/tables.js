@@ -91,7 +91,7 @@ function headCell(table, key, title, number) {
 
 function bodyRow(table, columns, r) {
   const who = table.who[r];
-  const row = make('tr', who ? {tabindex: '0', 'data-who': keyOf(who)} : {});
+  const row = make('tr', who ? {tabindex: '-1', 'data-who': keyOf(who)} : {});
   for (const column of columns) {
     row.append(make('td', {class: column.number ? 'number' : column.long ? 'long' : null},
       cellWords(table.rows[r][column.index], column)));
@@ -109,6 +109,8 @@ function drawTable(table, printing = false) {
   const head = make('tr', {}, ...columns.map((column) => headCell(table, column.index, say(column.label), column.number)));
   if (years) head.append(headCell(table, 'years', phrase('activities_in', yearsWords()), true));
   const body = make('tbody', {}, ...shown.map((r) => bodyRow(table, columns, r)));
+  // One stop of the tab key per table; arrows go from row to row.
+  if (body.firstChild && body.firstChild.hasAttribute('tabindex')) body.firstChild.setAttribute('tabindex', '0');
   const caption = make('caption', {}, say(table.title) + ' · ' +
     phrase(shown.length < rows.length ? 'rows_shown' : 'rows_all', shown.length, rows.length));
   const parts = [make('div', {class: 'wide', tabindex: '0', role: 'group', 'aria-label': say(table.title)},

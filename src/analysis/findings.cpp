@@ -1,4 +1,4 @@
-#include "linkgap/analysis/report.hpp"
+#include "linkgap/analysis/headline.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,15 +26,37 @@ std::string number(std::size_t value) {
   return digits;
 }
 
-/// Activities in which organisations of at least two regions met, and those with organisations at all.
-std::string how_local(const Report& report, Language language) {
-  const LevelView& regions = report.regions->view;
-  std::size_t placed = 0;
-  std::size_t crossing = 0;
+RegionCrossing crossing_of(const LevelView& regions) {
+  RegionCrossing out;
   for (std::size_t x = 0; x < regions.affiliation.activities(); ++x) {
-    if (regions.affiliation.size(x) > 0) ++placed;
-    if (regions.affiliation.size(x) > 1) ++crossing;
+    if (regions.affiliation.size(x) > 0) ++out.placed;
+    if (regions.affiliation.size(x) > 1) ++out.crossing;
   }
+  return out;
+}
+
+IsolationCount count_of(const std::vector<ComplexIsolation>& rows) {
+  IsolationCount out;
+  for (const ComplexIsolation& row : rows) ++out.classes[static_cast<std::size_t>(row.isolation)];
+  const auto of = [&](IsolationClass value) { return out.classes[static_cast<std::size_t>(value)]; };
+  out.cut_off = of(IsolationClass::silent) + of(IsolationClass::inward) + of(IsolationClass::region_bound);
+  out.unknown = of(IsolationClass::not_in_data);
+  out.total = rows.size();
+  return out;
+}
+
+GapHeadline gaps_of(const Report& report) {
+  GapHeadline out{&*report.region_gaps, &report.regions->view, 0, missing_links(*report.region_gaps)};
+  if (out.missing.empty() && report.complex_gaps) {
+    std::vector<GapRow> missing = missing_links(*report.complex_gaps);
+    if (!missing.empty()) out = {&*report.complex_gaps, &report.complexes->view, 0, std::move(missing)};
+  }
+  for (const GapFamily& family : out.ledger->families) out.testable += family.testable;
+  return out;
+}
+
+std::string how_local(const RegionCrossing& found, Language language) {
+  const auto [crossing, placed] = found;
   if (language == Language::ko) {
     return "소재 권역을 아는 기관이 참가한 활동 " + number(placed) + "건 가운데 둘 이상의 권역이 만난 활동은 " +
            number(crossing) + "건(" + percent(crossing, placed) + ")임.";
@@ -43,17 +65,16 @@ std::string how_local(const Report& report, Language language) {
          " activities with organisations of known region (" + percent(crossing, placed) + ").";
 }
 
-std::string how_isolated(const Report& report, Language language) {
-  std::array<std::size_t, 7> classes{};
-  for (const ComplexIsolation& row : report.isolation) ++classes[static_cast<std::size_t>(row.isolation)];
+std::string how_isolated(const IsolationCount& count, Language language) {
+  const auto& classes = count.classes;
   std::string list;
   for (std::size_t i = 0; i < classes.size(); ++i) {
     if (classes[i] == 0) continue;
     const auto value = static_cast<IsolationClass>(i);
     list += (list.empty() ? "" : ", ") + std::string(label_of(value, language)) + " " + std::to_string(classes[i]);
   }
-  const std::size_t cut_off = classes[1] + classes[2] + classes[3];
-  const std::string total = std::to_string(report.isolation.size());
+  const std::size_t cut_off = count.cut_off;
+  const std::string total = std::to_string(count.total);
   if (language == Language::ko) {
     return "단지 " + total + "곳 가운데 " + std::to_string(cut_off) + "곳은 다른 권역과 함께한 활동 기록이 없음(" +
            list + "). 기록이 없다는 것이 협력이 없다는 뜻은 아님.";
@@ -62,29 +83,20 @@ std::string how_isolated(const Report& report, Language language) {
          list + "). No record does not mean no collaboration.";
 }
 
-/// The ledger that the finding is about: that of the regions, unless only complexes show a gap.
-const GapLedger& telling_ledger(const Report& report) {
-  const bool regions = !missing_links(*report.region_gaps).empty();
-  const bool complexes = report.complex_gaps && !missing_links(*report.complex_gaps).empty();
-  return !regions && complexes ? *report.complex_gaps : *report.region_gaps;
-}
-
-std::string largest_gap(const Report& report, Language language) {
-  const GapLedger& ledger = telling_ledger(report);
+std::string largest_gap(const GapHeadline& gaps, Language language) {
+  const GapLedger& ledger = *gaps.ledger;
   const bool complexes = ledger.level == Level::complex;
-  const LevelView& view = complexes ? report.complexes->view : report.regions->view;
+  const LevelView& view = *gaps.view;
   const bool gravity = ledger.expectation == ExpectationModel::gravity;
   const bool ko = language == Language::ko;
-  std::size_t testable = 0;
-  for (const GapFamily& family : ledger.families) testable += family.testable;
-  const std::string tested = number(testable);
+  const std::string tested = number(gaps.testable);
   const std::string basis =
       ko ? (gravity ? "비슷한 규모·거리·업종의 쌍에 견주어" : "각 권역의 대외 활동 규모로")
          : (gravity ? "pairs of like size, distance and sectors" : "how much each region goes out");
   const std::string units = ko ? (complexes ? "단지 쌍 " : "권역 쌍 ") : (complexes ? "complex" : "region");
   char alpha[32];
-  std::snprintf(alpha, sizeof alpha, "%g", report.settings.alpha);
-  const std::vector<GapRow> missing = missing_links(ledger);
+  std::snprintf(alpha, sizeof alpha, "%g", ledger.alpha);
+  const std::vector<GapRow>& missing = gaps.missing;
   if (missing.empty()) {
     if (ko) {
       return "판단할 수 있는 " + units + tested + "개 가운데 " + basis + " 뚜렷이 적은 쌍은 없음(위발견율 " + alpha +
@@ -145,14 +157,25 @@ std::string who_takes_part(const Report& report, Language language) {
 
 }  // namespace
 
+Headline headline(const Report& report) {
+  Headline out;
+  if (report.regions) {
+    out.crossing = crossing_of(report.regions->view);
+    out.gaps = gaps_of(report);
+  }
+  if (report.complexes) out.isolated = count_of(report.isolation);
+  return out;
+}
+
 std::vector<std::string> findings(const Report& report, Language language) {
+  const Headline figures = headline(report);
   std::vector<std::string> list;
-  list.push_back(report.regions ? how_local(report, language) : who_takes_part(report, language));
-  if (report.complexes) {
-    list.push_back(how_isolated(report, language));
-    list.push_back(report.regions ? largest_gap(report, language) : first_proposal(report, language));
+  list.push_back(figures.crossing ? how_local(*figures.crossing, language) : who_takes_part(report, language));
+  if (figures.isolated) {
+    list.push_back(how_isolated(*figures.isolated, language));
+    list.push_back(figures.gaps ? largest_gap(*figures.gaps, language) : first_proposal(report, language));
   } else if (report.regions) {
-    list.push_back(largest_gap(report, language));
+    list.push_back(largest_gap(*figures.gaps, language));
     list.push_back(first_proposal(report, language));
   } else {
     const NetworkSummary& summary = report.organisations.summary;

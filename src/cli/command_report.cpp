@@ -5,6 +5,7 @@
 #include "linkgap/renderers/graph_files.hpp"
 #include "linkgap/renderers/html_report.hpp"
 #include "linkgap/renderers/report_json.hpp"
+#include "linkgap/renderers/summary.hpp"
 #include "linkgap/renderers/tables.hpp"
 #include "linkgap/renderers/tables_planning.hpp"
 #include "output_files.hpp"
@@ -31,8 +32,8 @@ const LevelReport& network_to_export(const Report& report) {
   return report.complexes ? *report.complexes : report.regions ? *report.regions : report.organisations;
 }
 
-std::string summary(const Report& report, const std::string& folder, const std::vector<std::string>& pictures_drawn,
-                    const std::vector<std::string>& left_out) {
+std::string summary(const Report& report, const PlanningFindings& planning, const std::string& folder,
+                    const std::vector<std::string>& pictures_drawn, const std::vector<std::string>& left_out) {
   const Language language = report.settings.language;
   const bool ko = language == Language::ko;
   const StudySettings& study = report.study.settings;
@@ -74,9 +75,10 @@ std::string summary(const Report& report, const std::string& folder, const std::
   out += "\n";
   std::size_t index = 0;
   for (const std::string& finding : findings(report, language)) out += number(++index) + ". " + finding + "\n";
+  for (const std::string& finding : findings(planning, language)) out += number(++index) + ". " + finding + "\n";
   const std::string level(label_of(network_to_export(report).view.level, language));
-  out += "\n" + folder + ": report.html, report.json, network.graphml (" + (ko ? level + " 수준" : level + " level") +
-         "), tables/*.csv";
+  out += "\n" + folder + ": report.html, summary.md, report.json, network.graphml (" +
+         (ko ? level + " 수준" : level + " level") + "), tables/*.csv";
   if (!pictures_drawn.empty()) {
     out += ", diagrams/{";
     for (std::size_t i = 0; i < pictures_drawn.size(); ++i) out += (i > 0 ? "," : "") + pictures_drawn[i];
@@ -252,10 +254,11 @@ void run_report(const Request& typed) {
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "report.json", to_json(report, planning, provenance(request)));
+  files.add(folder / "summary.md", summary_markdown(report, planning, drawn));
   files.add(folder / "report.html", to_html(report, planning, page));
   files.publish();
   progress.done();
-  write_stdout(summary(report, folder.string(), drawn, left_out));
+  write_stdout(summary(report, planning, folder.string(), drawn, left_out));
   for (const RenderResult& result : results) {
     if (!result.error.empty())
       throw EngineError("a picture could not be drawn (see above); the rest of the report is written");

@@ -200,6 +200,8 @@ def check_keyboard(check, browser):
     browser.press("left")
     browser.run("document.querySelector('.panel:not([hidden]) tbody tr').focus()")
     browser.press("down")
+    check.equal("one stop of the tab key in a table", 1, browser.run(
+        "return document.querySelectorAll('.panel:not([hidden]) tbody [tabindex=\"0\"]').length"))
     browser.press("enter")
     check.that("a row is chosen by Enter and keeps the focus", browser.run(
         "return document.activeElement.classList.contains('lit')"))

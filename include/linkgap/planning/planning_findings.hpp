@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace linkgap {
 
@@ -34,5 +35,9 @@ std::string solver_engine();
 /// `InputError` only for a portfolio that cannot be (`plan_portfolio`). About two seconds for 150 complexes with few
 /// replicates.
 PlanningFindings planning_findings(const Report& report, const PlanningFindingsOptions& options);
+
+/// What the plan says in plain words, one sentence each with its figures: the portfolio if there is one, and the check
+/// of the study's own hubs. O(candidates + complexes).
+std::vector<std::string> findings(const PlanningFindings& planning, Language language);
 
 }  // namespace linkgap

@@ -1,5 +1,7 @@
 #include "linkgap/analysis/report.hpp"
 
+#include "linkgap/analysis/headline.hpp"
+
 #include "tests/support/tiny_study.hpp"
 
 #include <gmock/gmock.h>
@@ -95,6 +97,27 @@ TEST(Findings, CarryTheirFiguresInBothLanguages) {
     EXPECT_THAT(list[0], testing::HasSubstr("57.1%"));  // a1 a3 a5 a7 of seven
     EXPECT_THAT(list[1], testing::HasSubstr("2"));      // JJ and WJ of six
   }
+}
+
+TEST(Headline, CountsWhatTheFindingsSay) {
+  const Report report = report_of(test::tiny_dataset());
+  const Headline figures = headline(report);
+  ASSERT_TRUE(figures.crossing && figures.isolated && figures.gaps);
+  EXPECT_EQ(figures.crossing->crossing, 4u);  // a1 a3 a5 a7
+  EXPECT_EQ(figures.crossing->placed, 7u);
+  EXPECT_EQ(figures.isolated->cut_off, 2u);  // JJ silent, WJ inward
+  EXPECT_EQ(figures.isolated->unknown, 0u);
+  EXPECT_EQ(figures.isolated->total, 6u);
+  EXPECT_EQ(figures.gaps->ledger, &*report.region_gaps);
+  EXPECT_TRUE(figures.gaps->missing.empty());
+}
+
+TEST(Headline, DoesNotCountComplexesThatAreNotInTheDataAsCutOff) {
+  test::StudyRows rows = test::tiny_rows();
+  for (auto& complex : rows.complexes) complex.reporter = complex.code;  // JJ's reporter delivered nothing
+  const Report report = report_of(test::make_dataset(rows));
+  EXPECT_EQ(headline(report).isolated->cut_off, 1u);
+  EXPECT_EQ(headline(report).isolated->unknown, 1u);
 }
 
 TEST(Expectations, AreComparedWithWhatTheStudyHolds) {

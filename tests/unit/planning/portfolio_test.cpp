@@ -1,6 +1,7 @@
 #include "linkgap/planning/portfolio.hpp"
 
 #include "linkgap/error.hpp"
+#include "linkgap/planning/planning_findings.hpp"
 #include "tests/support/tiny_study.hpp"
 
 #include <gmock/gmock.h>
@@ -46,6 +47,20 @@ PortfolioOptions with_budget(double budget) {
 const PortfolioCandidate* find(const Portfolio& portfolio, const MemberSet& members) {
   const auto found = std::ranges::find(portfolio.candidates, members, &PortfolioCandidate::members);
   return found == portfolio.candidates.end() ? nullptr : &*found;
+}
+
+TEST(PlanningSentences, CountWhatIsChosenAndWhomItReachesOnce) {
+  const Planned on;
+  PlanningFindings planning;
+  planning.portfolio = on.plan(with_budget(600));
+  std::size_t chosen = 0;
+  for (const PortfolioCandidate& candidate : planning.portfolio->candidates) chosen += candidate.chosen ? 1 : 0;
+  const std::vector<std::string> list = findings(planning, Language::en);
+  ASSERT_EQ(list.size(), 1u);
+  EXPECT_THAT(list[0], HasSubstr(std::to_string(chosen) + " of " +
+                                 std::to_string(planning.portfolio->candidates.size()) + " candidates"));
+  EXPECT_THAT(list[0], HasSubstr("no forecast"));
+  EXPECT_TRUE(findings(PlanningFindings{}, Language::ko).empty());
 }
 
 TEST(PortfolioTest, TheWorthIsTheSumOfItsBenefits) {

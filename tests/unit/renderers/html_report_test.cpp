@@ -35,10 +35,11 @@ Diagram small_diagram() {
   gap.to = "a12";
   gap.paint.line = LineStyle::dashed;
   diagram.curves = {tie, gap};
-  Box cell, back;
+  Box cell, diagonal, back;
+  diagonal.id = "x3-3";
   cell.id = "x3-1";
   back.id = "chosen7";
-  diagram.boxes = {cell, back};
+  diagram.boxes = {cell, diagonal, back};
   return diagram;
 }
 
@@ -88,6 +89,7 @@ TEST(Hooks, FindWhomShapesAreAboutByOurOwnIds) {
   EXPECT_EQ(hooks.at("a12").who, "c12");
   EXPECT_EQ(hooks.at("chosen7").who, "c7");
   EXPECT_EQ(hooks.at("x3-1").who, "c1-3");
+  EXPECT_EQ(hooks.at("x3-3").who, "c3");
   EXPECT_EQ(hooks.at("t0").who, "c0-12");
   EXPECT_FALSE(hooks.at("t0").missing);
   EXPECT_TRUE(hooks.at("m1").missing);
