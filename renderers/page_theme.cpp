@@ -58,6 +58,7 @@ std::string like(const std::string& original, const std::string& now) {
 }
 
 bool coloured(const std::string& text) {
+  if (text.empty()) return false;
   constexpr double least_saturation = 0.055;  // tints of paper stay what they are: nearly white
   const colour::Oklab lab = colour::to_oklab(colour::parse(opaque(text)));
   return std::hypot(lab.a, lab.b) >= least_saturation;
@@ -95,32 +96,37 @@ void to_greys(Diagram& diagram) {
   const std::map<std::string, std::string> scale = one_way_scale();
   const auto is_scale = [&scale](const std::string& each) { return scale.contains(each); };
   std::set<std::string> surfaces, fills, strokes;
+  // A line must be dark to be seen, so what lines are drawn in stays dark in their marks too.
+  for (const Curve& curve : diagram.curves) {
+    if (coloured(curve.paint.stroke)) strokes.insert(opaque(curve.paint.stroke));
+  }
   for_colours(diagram, [&](std::string& each, Use use) {
     if (use == Use::surface && is_scale(each)) surfaces.insert(each);
-    if (use == Use::marker && coloured(each)) fills.insert(opaque(each));
   });
   // Two colours alone are no scale.
   const bool scaled = surfaces.size() > 2;
   for_colours(diagram, [&](std::string& each, Use use) {
-    if (use == Use::surface && coloured(each) && !(scaled && is_scale(each))) fills.insert(opaque(each));
-    if (use == Use::stroke && coloured(each) && !fills.contains(opaque(each))) strokes.insert(opaque(each));
-  });
-  // Regions whose colour is a grey of its own stand among them.
-  for_colours(diagram, [&](std::string& each, Use use) {
     const bool is_page = each == ink::paper || each == ink::neutral || each == ink::land || each == ink::outline;
-    if (use == Use::marker && !is_page && !fills.empty()) fills.insert(opaque(each));
+    const bool of_scale = use == Use::surface && scaled && is_scale(each);
+    if (use == Use::text || strokes.contains(opaque(each)) || is_page || of_scale) return;
+    if (use == Use::stroke) {
+      if (coloured(each)) strokes.insert(opaque(each));
+    } else if (use == Use::marker || coloured(each)) {
+      fills.insert(opaque(each));  // regions whose colour is a grey of its own stand among the others
+    }
   });
+  std::erase_if(strokes, [&](const std::string& each) { return fills.contains(each); });
   const std::map<std::string, std::string> fill_greys = spread(fills, 0.24, 0.93);
-  std::map<std::string, std::string> stroke_greys = spread(strokes, 0.1, 0.62);
+  std::map<std::string, std::string> stroke_greys = spread(strokes, 0.1, 0.55);
   stroke_greys[ink::gap] = "#000000";
   for_colours(diagram, [&](std::string& each, Use use) {
     const std::string base = opaque(each);
     if (use == Use::surface && scaled && is_scale(base)) {
       each = scale.at(base);
+    } else if (use != Use::text && stroke_greys.contains(base)) {
+      each = like(each, stroke_greys.at(base));
     } else if (use != Use::text && fill_greys.contains(base)) {
       each = like(each, fill_greys.at(base));
-    } else if (use == Use::stroke && stroke_greys.contains(base)) {
-      each = like(each, stroke_greys.at(base));
     } else {
       each = like(each, grey(colour::to_oklab(colour::parse(base)).lightness));
     }

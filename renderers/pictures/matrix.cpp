@@ -20,7 +20,7 @@ using region_pairs::below;
 using region_pairs::significant;
 using region_pairs::Table;
 
-constexpr const char* diagonal_fill = "#CCCCCC";
+constexpr const char* diagonal_fill = "#D0D0D0";
 constexpr const char* grid = "#C4C4C4";
 constexpr const char* strong_outline = "#111111";
 
@@ -55,7 +55,7 @@ Measures measures_of(const Table& table, const parts::Cast& cast) {
   m.numbered = name + 4 > m.cell;
   m.height = std::clamp(0.74 * m.cell, 28.0, 50.0);
   m.figure = std::clamp(0.3 * m.height, 8.5, 14.0);
-  m.small = std::clamp(0.2 * m.height, 6.5, 9.0);
+  m.small = std::clamp(0.2 * m.height, 7.0, 9.0);
   return m;
 }
 
