@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -69,16 +70,36 @@ std::string grey(double lightness) {
   return colour::text_of(colour::from_oklab({lightness, 0, 0}));
 }
 
-/// Every colour its own grey between two lightnesses, in the order of its own lightness.
-std::map<std::string, std::string> spread(const std::set<std::string>& colours, double dark, double light) {
+/// Colours from dark to light.
+std::vector<std::string> by_lightness(const std::set<std::string>& colours) {
   std::vector<std::pair<double, std::string>> order;
   for (const std::string& each : colours) order.emplace_back(colour::to_oklab(colour::parse(each)).lightness, each);
   std::ranges::sort(order);
+  std::vector<std::string> sorted;
+  for (auto& [lightness, each] : order) sorted.push_back(std::move(each));
+  return sorted;
+}
+
+/// Every colour its own grey between two lightnesses, in the order given.
+std::map<std::string, std::string> spread(const std::vector<std::string>& colours, double dark, double light) {
   std::map<std::string, std::string> greys;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const double share = order.size() == 1 ? 0.5 : static_cast<double>(i) / (static_cast<double>(order.size()) - 1);
-    greys[order[i].second] = grey(dark + share * (light - dark));
+  for (std::size_t i = 0; i < colours.size(); ++i) {
+    const double share = colours.size() == 1 ? 0.5 : static_cast<double>(i) / (static_cast<double>(colours.size()) - 1);
+    greys[colours[i]] = grey(dark + share * (light - dark));
   }
+  return greys;
+}
+
+/// Greys of fillings, clear of the neutral grey of legends (0.80) and of paper: of three or more the lightest stands
+/// above it, the others below.
+std::map<std::string, std::string> spread_fills(std::vector<std::string> colours) {
+  std::optional<std::string> lightest;
+  if (colours.size() >= 3) {
+    lightest = colours.back();
+    colours.pop_back();
+  }
+  std::map<std::string, std::string> greys = spread(colours, 0.24, 0.73);
+  if (lightest) greys[*lightest] = grey(0.92);
   return greys;
 }
 
@@ -116,8 +137,8 @@ void to_greys(Diagram& diagram) {
     }
   });
   std::erase_if(strokes, [&](const std::string& each) { return fills.contains(each); });
-  const std::map<std::string, std::string> fill_greys = spread(fills, 0.24, 0.93);
-  std::map<std::string, std::string> stroke_greys = spread(strokes, 0.1, 0.55);
+  const std::map<std::string, std::string> fill_greys = spread_fills(by_lightness(fills));
+  std::map<std::string, std::string> stroke_greys = spread(by_lightness(strokes), 0.1, 0.55);
   stroke_greys[ink::gap] = "#000000";
   for_colours(diagram, [&](std::string& each, Use use) {
     const std::string base = opaque(each);
@@ -137,12 +158,16 @@ void to_dark(Diagram& diagram) {
   for_colours(diagram, [](std::string& each, Use use) {
     const Srgb now = colour::parse(each);
     const double lightness = colour::to_oklab(now).lightness;
-    constexpr double least_of_a_marker = 0.6;
-    if (use == Use::marker && lightness < 0.98) {
+    constexpr double least_of_a_marker = 0.52;
+    if (opaque(each) == ink::paper) {
+      each = like(each, page_ink(PageTheme::dark).paper);
+      return;
+    }
+    if (use == Use::marker) {
       if (lightness < least_of_a_marker) each = colour::text_of(colour::with_lightness(now, least_of_a_marker));
       return;
     }
-    // White becomes the paper, black white.
+    // What was nearly white becomes nearly the paper, black white.
     each = colour::text_of(colour::with_lightness(now, 1 - 0.79 * lightness));
   });
 }
