@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -58,6 +59,7 @@ std::string like(const std::string& original, const std::string& now) {
 }
 
 bool coloured(const std::string& text) {
+  if (text.empty()) return false;
   constexpr double least_saturation = 0.055;  // tints of paper stay what they are: nearly white
   const colour::Oklab lab = colour::to_oklab(colour::parse(opaque(text)));
   return std::hypot(lab.a, lab.b) >= least_saturation;
@@ -68,16 +70,36 @@ std::string grey(double lightness) {
   return colour::text_of(colour::from_oklab({lightness, 0, 0}));
 }
 
-/// Every colour its own grey between two lightnesses, in the order of its own lightness.
-std::map<std::string, std::string> spread(const std::set<std::string>& colours, double dark, double light) {
+/// Colours from dark to light.
+std::vector<std::string> by_lightness(const std::set<std::string>& colours) {
   std::vector<std::pair<double, std::string>> order;
   for (const std::string& each : colours) order.emplace_back(colour::to_oklab(colour::parse(each)).lightness, each);
   std::ranges::sort(order);
+  std::vector<std::string> sorted;
+  for (auto& [lightness, each] : order) sorted.push_back(std::move(each));
+  return sorted;
+}
+
+/// Every colour its own grey between two lightnesses, in the order given.
+std::map<std::string, std::string> spread(const std::vector<std::string>& colours, double dark, double light) {
   std::map<std::string, std::string> greys;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const double share = order.size() == 1 ? 0.5 : static_cast<double>(i) / (static_cast<double>(order.size()) - 1);
-    greys[order[i].second] = grey(dark + share * (light - dark));
+  for (std::size_t i = 0; i < colours.size(); ++i) {
+    const double share = colours.size() == 1 ? 0.5 : static_cast<double>(i) / (static_cast<double>(colours.size()) - 1);
+    greys[colours[i]] = grey(dark + share * (light - dark));
   }
+  return greys;
+}
+
+/// Greys of fillings, clear of the neutral grey of legends (0.80) and of paper: of three or more the lightest stands
+/// above it, the others below.
+std::map<std::string, std::string> spread_fills(std::vector<std::string> colours) {
+  std::optional<std::string> lightest;
+  if (colours.size() >= 3) {
+    lightest = colours.back();
+    colours.pop_back();
+  }
+  std::map<std::string, std::string> greys = spread(colours, 0.24, 0.73);
+  if (lightest) greys[*lightest] = grey(0.92);
   return greys;
 }
 
@@ -95,32 +117,37 @@ void to_greys(Diagram& diagram) {
   const std::map<std::string, std::string> scale = one_way_scale();
   const auto is_scale = [&scale](const std::string& each) { return scale.contains(each); };
   std::set<std::string> surfaces, fills, strokes;
+  // A line must be dark to be seen, so what lines are drawn in stays dark in their marks too.
+  for (const Curve& curve : diagram.curves) {
+    if (coloured(curve.paint.stroke)) strokes.insert(opaque(curve.paint.stroke));
+  }
   for_colours(diagram, [&](std::string& each, Use use) {
     if (use == Use::surface && is_scale(each)) surfaces.insert(each);
-    if (use == Use::marker && coloured(each)) fills.insert(opaque(each));
   });
   // Two colours alone are no scale.
   const bool scaled = surfaces.size() > 2;
   for_colours(diagram, [&](std::string& each, Use use) {
-    if (use == Use::surface && coloured(each) && !(scaled && is_scale(each))) fills.insert(opaque(each));
-    if (use == Use::stroke && coloured(each) && !fills.contains(opaque(each))) strokes.insert(opaque(each));
-  });
-  // Regions whose colour is a grey of its own stand among them.
-  for_colours(diagram, [&](std::string& each, Use use) {
     const bool is_page = each == ink::paper || each == ink::neutral || each == ink::land || each == ink::outline;
-    if (use == Use::marker && !is_page && !fills.empty()) fills.insert(opaque(each));
+    const bool of_scale = use == Use::surface && scaled && is_scale(each);
+    if (use == Use::text || strokes.contains(opaque(each)) || is_page || of_scale) return;
+    if (use == Use::stroke) {
+      if (coloured(each)) strokes.insert(opaque(each));
+    } else if (use == Use::marker || coloured(each)) {
+      fills.insert(opaque(each));  // regions whose colour is a grey of its own stand among the others
+    }
   });
-  const std::map<std::string, std::string> fill_greys = spread(fills, 0.24, 0.93);
-  std::map<std::string, std::string> stroke_greys = spread(strokes, 0.1, 0.62);
+  std::erase_if(strokes, [&](const std::string& each) { return fills.contains(each); });
+  const std::map<std::string, std::string> fill_greys = spread_fills(by_lightness(fills));
+  std::map<std::string, std::string> stroke_greys = spread(by_lightness(strokes), 0.1, 0.55);
   stroke_greys[ink::gap] = "#000000";
   for_colours(diagram, [&](std::string& each, Use use) {
     const std::string base = opaque(each);
     if (use == Use::surface && scaled && is_scale(base)) {
       each = scale.at(base);
+    } else if (use != Use::text && stroke_greys.contains(base)) {
+      each = like(each, stroke_greys.at(base));
     } else if (use != Use::text && fill_greys.contains(base)) {
       each = like(each, fill_greys.at(base));
-    } else if (use == Use::stroke && stroke_greys.contains(base)) {
-      each = like(each, stroke_greys.at(base));
     } else {
       each = like(each, grey(colour::to_oklab(colour::parse(base)).lightness));
     }
@@ -131,12 +158,16 @@ void to_dark(Diagram& diagram) {
   for_colours(diagram, [](std::string& each, Use use) {
     const Srgb now = colour::parse(each);
     const double lightness = colour::to_oklab(now).lightness;
-    constexpr double least_of_a_marker = 0.6;
-    if (use == Use::marker && lightness < 0.98) {
+    constexpr double least_of_a_marker = 0.52;
+    if (opaque(each) == ink::paper) {
+      each = like(each, page_ink(PageTheme::dark).paper);
+      return;
+    }
+    if (use == Use::marker) {
       if (lightness < least_of_a_marker) each = colour::text_of(colour::with_lightness(now, least_of_a_marker));
       return;
     }
-    // White becomes the paper, black white.
+    // What was nearly white becomes nearly the paper, black white.
     each = colour::text_of(colour::with_lightness(now, 1 - 0.79 * lightness));
   });
 }

@@ -25,8 +25,10 @@ bool is_colour(const std::string& text) {
 std::vector<RegionStyle> region_styles(std::span<const Region> regions) {
   std::vector<RegionStyle> styles;
   styles.reserve(regions.size());
+  // Where a shape comes back, its colour is lighter or darker by a tenth of the way from black to white.
+  constexpr std::size_t turn = 3;
   for (std::size_t i = 0; i < regions.size(); ++i) {
-    RegionStyle style{palette[i % palette.size()], shapes[(i + i / palette.size()) % shapes.size()]};
+    RegionStyle style{palette[i % palette.size()], shapes[(i + turn * (i / palette.size())) % shapes.size()]};
     if (is_colour(regions[i].colour)) style.colour = regions[i].colour;
     styles.push_back(std::move(style));
   }

@@ -90,7 +90,7 @@ AuditFinding labels_once(const SvgScene& scene, const Diagram& diagram) {
   std::map<std::string, std::size_t> seen;  // groups in which text stands, by id
   std::string last;
   for (const SvgItem& item : scene.items) {
-    if (item.kind != SvgItem::Kind::text) continue;
+    if (item.kind != SvgItem::Kind::text || item.text.empty()) continue;
     if (item.group != last) ++seen[item.group];
     last = item.group;
   }

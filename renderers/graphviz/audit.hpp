@@ -29,7 +29,8 @@ inline constexpr double least_text_on_free_pages = 7;
 /// with each other or with markers; nothing outside the page; legend entries and encodings used agree; text contrast
 /// 4.5:1 (WCAG 2.1) on what is really painted behind it; legend colours apart for normal vision and for simulated
 /// protanopia, deuteranopia and tritanopia (Machado et al. 2009); shape, dash, pattern, width or lightness beside every
-/// colour; size of text; crossings and stress beside those of neato and sfdp; role, title, desc, lang.
+/// colour; size of text; role, title, desc, lang. Crossings and stress stand beside those of neato and sfdp, free and
+/// by the same groups, as figures and not as a judgement: places in our pictures say regions, rings or columns too.
 ///
 /// The extent of a text is its measured width and 1.02 of its size, from 0.82 above the line to 0.2 below: the ink of
 /// Hangul and of letters with descenders. Furniture (ids that say grid, ground, axis, leader, frame, land or rule) is

@@ -136,8 +136,8 @@ std::vector<AuditFinding> colours(const SvgScene& scene, const Diagram& diagram)
       const Sample& a = samples[j];
       const Sample& b = samples[i];
       if (a.kind != b.kind || a.colour == b.colour) continue;
-      // Hatching tells a box from one without better than any colour.
-      if ((a.second.find("hatched") == std::string::npos) != (b.second.find("hatched") == std::string::npos)) continue;
+      // Hatching or an outline of its own tells boxes apart better than a colour.
+      if (a.kind == LegendEntry::Sample::box && a.second != b.second) continue;
       const Srgb one = colour::over(colour::parse(a.colour), paper);
       const Srgb other = colour::over(colour::parse(b.colour), paper);
       for (std::size_t v = 0; v < visions.size(); ++v) {

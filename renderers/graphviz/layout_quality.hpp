@@ -26,4 +26,15 @@ double stress(const NodeLinkDrawing& drawing);
 /// The same graph laid out by an engine of Graphviz, "neato" or "sfdp", from its fixed start. Throws `EngineError`.
 NodeLinkDrawing laid_out_by(const std::string& engine, const NodeLinkDrawing& drawing);
 
+/// Nodes in groups that must stand in discs of given radii.
+struct DiscConstraint {
+  std::vector<std::size_t> group_of;  ///< per node
+  std::vector<double> radius;         ///< per group
+};
+/// The same under the constraint that a picture by groups keeps: the engine places the groups by the links between
+/// them, as near as their discs allow, and every group's nodes by the links inside it, scaled to its disc. Throws
+/// `EngineError`.
+NodeLinkDrawing laid_out_in_discs(const std::string& engine, const NodeLinkDrawing& drawing,
+                                  const DiscConstraint& discs);
+
 }  // namespace linkgap::gv

@@ -3,6 +3,7 @@
 #include "linkgap/error.hpp"
 #include "renderers/graphviz/legend.hpp"
 #include "renderers/graphviz/page_parts.hpp"
+#include "renderers/graphviz/stretch.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,48 +26,6 @@ constexpr double most_marker_scale = 1.5;
 constexpr double most_text_scale = 1.3;
 constexpr double most_distortion = 2.6;  // of one direction against the other
 constexpr std::size_t most_columns = 8;
-
-/// How the drawing is carried over to its room.
-struct Scale {
-  double x = 1, y = 1;
-  double marker = 1;  ///< of radii
-  double text = 1;
-};
-
-double text_size(double size, const Scale& scale) {
-  return std::max(least_text_on_sheets, size * scale.text);
-}
-
-Diagram scaled(const Diagram& diagram, const Scale& scale) {
-  Diagram out = diagram;
-  const auto carry = [&scale](Point& point) { point = {point.x * scale.x, point.y * scale.y}; };
-  for (auto* areas : {&out.backdrop, &out.hulls}) {
-    for (Area& area : *areas) {
-      for (std::vector<Point>& ring : area.rings) std::ranges::for_each(ring, carry);
-    }
-  }
-  for (Box& box : out.boxes) {
-    carry(box.top_left);
-    box.width *= scale.x;
-    box.height *= scale.y;
-  }
-  for (Curve& curve : out.curves) {
-    std::ranges::for_each(curve.points, carry);
-    if (curve.label) curve.label->size = text_size(curve.label->size, scale);
-  }
-  for (Marker& marker : out.markers) {
-    carry(marker.centre);
-    marker.radius *= scale.marker;
-    if (marker.label) marker.label->size = text_size(marker.label->size, scale);
-  }
-  for (Text& text : out.texts) {
-    carry(text.position);
-    text.size = text_size(text.size, scale);
-  }
-  // The drawing area held the margin of the picture; on a sheet the items decide.
-  out.width = out.height = 1;
-  return out;
-}
 
 /// The extent of what is drawn; `add_items` and the drawing area do not count.
 Rectangle extent_of_items(const Diagram& diagram, const MeasureText& measure) {
@@ -99,9 +58,9 @@ double largest(Fits fits) {
 }
 
 /// The stretch that fills a room with markers and words of the given scale.
-Scale fill(const Diagram& diagram, const Size& room, Scale scale, const MeasureText& measure) {
+Scale fill(const Diagram& diagram, const Hooks& hooks, const Size& room, Scale scale, const MeasureText& measure) {
   const auto extent = [&](double x, double y) {
-    return extent_of_items(scaled(diagram, {x, y, scale.marker, scale.text}), measure);
+    return extent_of_items(scaled(diagram, {x, y, scale.marker, scale.text}, hooks), measure);
   };
   if (diagram.true_shape) {
     scale.x = scale.y = largest([&](double both) {
@@ -244,9 +203,9 @@ void move_page(Page& page, Point by) {
 }
 
 /// The drawing in a room of this size with its labels; origin at the room's top left. Nothing if it is too crowded.
-std::optional<Page> set_drawing(const Diagram& diagram, const Size& room, const Scale& scale,
+std::optional<Page> set_drawing(const Diagram& diagram, const Hooks& hooks, const Size& room, const Scale& scale,
                                 const MeasureText& measure) {
-  const Diagram now = scaled(diagram, scale);
+  const Diagram now = scaled(diagram, scale, hooks);
   const Rectangle extent = extent_of_items(now, measure);
   const Point middle{(extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2};
   const Rectangle frame = rectangle_around(middle, room.width, room.height);
@@ -270,7 +229,8 @@ Composed compose(const Diagram& diagram, const Sheet& sheet, std::size_t omitted
   const double bottom = sheet.height - margin - notes_height - (notes_height > 0 ? notes_gap : 0);
   const Size inner{inner_width, bottom - top};
 
-  const Rectangle natural = extent_of_items(scaled(diagram, {}), measure);
+  const Hooks hooks = hooks_of(diagram);
+  const Rectangle natural = extent_of_items(scaled(diagram, {}, hooks), measure);
   const Size extent{width_of(natural), height_of(natural)};
   Scale scale;
   constexpr int rounds = 6;
@@ -286,7 +246,7 @@ Composed compose(const Diagram& diagram, const Sheet& sheet, std::size_t omitted
       scale.text = std::clamp(both, 1.0, most_text_scale);
       continue;
     }
-    const Scale filled = fill(diagram, best.room, scale, measure);
+    const Scale filled = fill(diagram, hooks, best.room, scale, measure);
     const double least = std::min(filled.x, filled.y);
     if (least < scale.marker - 1e-6 && round + 1 < rounds) {
       // Markers nearer to each other than they are smaller would meet.
@@ -295,7 +255,7 @@ Composed compose(const Diagram& diagram, const Sheet& sheet, std::size_t omitted
       scale.text = std::min(scale.text, std::max(1.0, least));
       continue;
     }
-    std::optional<Page> page = set_drawing(diagram, best.room, filled, measure);
+    std::optional<Page> page = set_drawing(diagram, hooks, best.room, filled, measure);
     if (!page) return {};
     page->width = sheet.width;
     page->height = sheet.height;

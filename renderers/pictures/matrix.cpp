@@ -20,7 +20,7 @@ using region_pairs::below;
 using region_pairs::significant;
 using region_pairs::Table;
 
-constexpr const char* diagonal_fill = "#CCCCCC";
+constexpr const char* diagonal_fill = "#D0D0D0";
 constexpr const char* grid = "#C4C4C4";
 constexpr const char* strong_outline = "#111111";
 

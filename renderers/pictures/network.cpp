@@ -19,7 +19,11 @@ using network_scene::Scene;
 
 constexpr std::size_t most_ties = 80;
 constexpr std::size_t most_missing = 10;
-constexpr const char* inner_tie = "#8C8C8CB0";
+
+/// Ties inside a disc: dotted, so that they differ from those between discs by more than width.
+Paint inner_paint() {
+  return {"", ink::tie, 1, LineStyle::dotted};
+}
 
 /// From disc to disc, bent to the middle of the ring the more the farther apart the discs stand on it.
 std::vector<Point> bent(const Scene& scene, std::uint32_t a, std::uint32_t b) {
@@ -72,7 +76,7 @@ void draw_inner_ties(Diagram& diagram, const parts::Cast& cast, const Scene& sce
     curve.from = "a" + std::to_string(tie.from);
     curve.to = "a" + std::to_string(tie.to);
     curve.points = geometry::bowed(*scene.centre[tie.from], *scene.centre[tie.to], 0);
-    curve.paint = {"", inner_tie, 0.8, LineStyle::dotted};
+    curve.paint = inner_paint();
     curve.tooltip = parts::tie_tooltip(cast, tie);
     diagram.curves.push_back(std::move(curve));
   }
@@ -170,15 +174,14 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
   const std::string outer = scene.by_region ? in(language, "권역 간 연계", "ties between regions")
                                             : in(language, "집단 간 연계", "ties between groups");
   parts::explain_ties(legend, language, ties, outer);
-  const bool any_inner =
-      std::ranges::any_of(diagram.curves, [](const Curve& curve) { return curve.paint.stroke == inner_tie; });
+  const bool any_inner = !scene.inner.empty();
   const bool has_hubs = std::ranges::any_of(drawn, [&](std::uint32_t a) { return network_scene::is_hub(cast, a); });
   if (any_inner) {
     legend.push_back(captions::line_sample(
         has_hubs
             ? in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first")
             : in(language, "안쪽: 저마다 가장 강한 연계", "inside: each one's strongest tie"),
-        {"", inner_tie, 0.8, LineStyle::dotted}));
+        inner_paint()));
   }
   parts::explain_missing(legend, language, missing);
 }

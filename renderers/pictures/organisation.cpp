@@ -25,7 +25,7 @@ constexpr double text_size = 10.5;
 constexpr double tag_size = 9.5;
 constexpr double padding = 6;
 constexpr const char* head_fill = "#E4E4E4";
-constexpr const char* created_fill = "#CDEBDD";
+constexpr const char* created_fill = "#9FD9BC";
 constexpr const char* closed_stroke = "#B2182B";
 
 struct ChangeLook {

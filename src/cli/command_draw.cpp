@@ -15,9 +15,29 @@ namespace {
 
 constexpr const char* draw_formats = "svg, png, pdf, dot, json (the diagram), gv.json (Graphviz's)";
 
+/// Before the analysis is made in vain: no page shows so many markers apart.
+void refuse_too_many(const std::string& picture, std::size_t complexes, Language language) {
+  constexpr std::size_t most = 2000;
+  if (complexes <= most || (picture != "map" && picture != "network")) return;
+  const bool ko = language == Language::ko;
+  const std::string count = std::to_string(complexes);
+  throw InputError(Problem{
+      Severity::error,
+      "",
+      0,
+      "",
+      ko ? "'" + picture + "' 그림 한 장에 단지 " + count + "곳은 알아볼 수 없음(많아야 " + std::to_string(most) + "곳)"
+         : "nobody can read " + count + " complexes in one picture '" + picture + "' (at most " + std::to_string(most) +
+               ")",
+      ko ? "권역별로 묶은 matrix를 그리거나, 단지 표를 한 권역의 단지로 줄일 것"
+         : "draw matrix, which shows them by region, or give the complexes of one region only",
+      {}});
+}
+
 /// A picture of the whole report; `places` of those whose places are ours to keep.
 Diagram drawn_from_report(const Picture& picture, const Request& request, KeptPlaces* places) {
   auto [loaded, settings] = open_study(request);
+  refuse_too_many(name, loaded.study.data.complexes.size(), settings.language);
   const Report report = make_report(std::move(loaded), settings);
   return places != nullptr ? draw_network(report, places) : picture.draw(report);
 }

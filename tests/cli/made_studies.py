@@ -17,13 +17,19 @@ def day(index):
     return f"{2015 + index // 336:04d}-{1 + index // 28 % 12:02d}-{1 + index % 28:02d}"
 
 
+def hub_of(complex_row, complexes):
+    """Linked complexes are dealt out to the hubs in turn."""
+    hubs = [each[0] for each in complexes if each[4] == "hub"]
+    return "" if complex_row[4] == "hub" else hubs[int(complex_row[0][1:]) % len(hubs)]
+
+
 def write_study(folder, regions, complexes, activities, organisations_each=2):
     """`complexes`: (code, name_ko, name_en, region, role, lat, lon); `activities`: lists of complex codes."""
     folder.mkdir(parents=True)
     write_table(folder, "regions", ["region_id", "name_ko", "name_en"],
                 [(code, f"{code}권", f"Region {code}") for code in regions])
-    write_table(folder, "complexes", ["complex_id", "name_ko", "name_en", "region", "role", "lat", "lon", "sectors"],
-                [(*each, "기계") for each in complexes])
+    write_table(folder, "complexes", ["complex_id", "name_ko", "name_en", "region", "role", "lat", "lon", "hub_id", "sectors"],
+                [(*each, hub_of(each, complexes), "기계") for each in complexes])
     organisations = {each[0]: [f"{each[0]}-o{k}" for k in range(organisations_each)] for each in complexes}
     write_table(folder, "organisations", ["org_id", "name_ko", "name_en", "org_kind", "complex_id"],
                 [(org, f"기관 {org}", f"Org {org}", "I", code) for code, orgs in organisations.items() for org in orgs])

@@ -47,9 +47,9 @@ struct Marker {
   Paint paint;
   std::string tooltip;
   std::optional<Label> label;
-  std::string key;    ///< code of the actor it stands for; empty if it is none
-  std::string name;   ///< of the actor, for labels that are asked for
-  double weight = 0;  ///< of the actor: which are named first
+  std::string key{};   ///< code of the actor it stands for; empty if it is none
+  std::string name{};  ///< of the actor, for labels that are asked for
+  double weight = 0;   ///< of the actor: which are named first
   bool hub = false;
 };
 

@@ -116,7 +116,7 @@ TEST(Sheet, TheLegendStandsWhereItLeavesTheDrawingMoreRoom) {
 
 TEST(Sheet, MarkersThatWereApartStayApart) {
   Diagram diagram = korea();
-  const Page page = on(diagram, 420, 595);
+  const Page page = on(diagram, 500, 720);
   for (std::size_t i = 0; i < diagram.markers.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       const auto gap = [](const Marker& a, const Marker& b) {
