@@ -59,7 +59,11 @@ void count_roles(const Network& network, const std::vector<std::uint32_t>& group
     roles[v][liaison] = others * (others - 1) - same_other_group;
     for (const Neighbour& a : neighbours) in_group[group_of[a.actor]] = 0;
   }
-  for_each_triangle(network, [&](std::size_t a, std::size_t b, std::size_t c, auto...) {
+  const LaterNeighbours later(network);
+  for_each_triangle(later, [&](std::uint32_t first, std::uint32_t second, std::uint32_t, std::uint32_t to_third, auto) {
+    const std::uint32_t a = later.actor[first];
+    const std::uint32_t b = later.actor[second];
+    const std::uint32_t c = later.actor[later.to[to_third]];
     add_both_ways(roles[a], group_of[b], group_of[a], group_of[c], -1);
     add_both_ways(roles[b], group_of[a], group_of[b], group_of[c], -1);
     add_both_ways(roles[c], group_of[a], group_of[c], group_of[b], -1);

@@ -1,53 +1,18 @@
 #include "linkgap/graphs/triangle_sweep.hpp"
 
 #include "linkgap/graphs/centrality.hpp"
+#include "triangles.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <numeric>
 #include <span>
+#include <utility>
 
 namespace linkgap {
 namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint32_t none = 0xFFFFFFFFu;
-
-/// Every tie once, at its end of lower degree. Actors are numbered by ascending degree, so an actor's list holds higher
-/// numbers only, ascending.
-struct LaterNeighbours {
-  std::vector<std::uint32_t> actor;  ///< per number
-  std::vector<std::uint32_t> begin;  ///< per number: first of its ties, below
-  std::vector<std::uint32_t> to;     ///< number of the other end
-  std::vector<std::uint32_t> tie;    ///< index into `Network::ties()`
-  std::vector<double> weight;
-};
-
-LaterNeighbours later_neighbours(const Network& network) {
-  LaterNeighbours later;
-  later.actor.resize(network.actors());
-  std::iota(later.actor.begin(), later.actor.end(), 0U);
-  std::ranges::stable_sort(later.actor, {}, [&](std::uint32_t a) { return network.degree(a); });
-  std::vector<std::uint32_t> number(network.actors());
-  for (std::uint32_t i = 0; i < number.size(); ++i) number[later.actor[i]] = i;
-
-  later.begin.assign(1, 0);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> row;  // number, tie
-  for (std::uint32_t i = 0; i < number.size(); ++i) {
-    row.clear();
-    for (const Neighbour& neighbour : network.neighbours(later.actor[i])) {
-      if (number[neighbour.actor] > i) row.emplace_back(number[neighbour.actor], neighbour.tie);
-    }
-    std::ranges::sort(row);
-    for (const auto& [to, tie] : row) {
-      later.to.push_back(to);
-      later.tie.push_back(tie);
-      later.weight.push_back(network.ties()[tie].weight);
-    }
-    later.begin.push_back(static_cast<std::uint32_t>(later.to.size()));
-  }
-  return later;
-}
 
 /// Per tie, in the order of `LaterNeighbours`.
 struct TieSums {
@@ -55,7 +20,7 @@ struct TieSums {
   std::vector<double> through;  ///< Σ over shared neighbours q of w_aq w_bq / s_q
 };
 
-TieSums sum_triangles(const LaterNeighbours& later, const std::vector<double>& strengths) {
+TieSums sum_triangles(const LaterNeighbours& later, std::span<const Tie> ties, const std::vector<double>& strengths) {
   const std::size_t n = later.actor.size();
   std::vector<double> inverse(n, 0.0);
   for (std::size_t i = 0; i < n; ++i) {
@@ -63,45 +28,48 @@ TieSums sum_triangles(const LaterNeighbours& later, const std::vector<double>& s
     if (strength > 0) inverse[i] = 1 / strength;
   }
   TieSums sums{std::vector<std::uint32_t>(later.to.size(), 0), std::vector<double>(later.to.size(), 0.0)};
-  std::vector<std::uint32_t> tie_to(n, none);  // the current actor's tie to each of its later neighbours
-  std::vector<std::uint32_t> shared(n);        // ties of b that close a triangle
-  for (std::size_t a = 0; a < n; ++a) {
-    for (std::uint32_t i = later.begin[a]; i < later.begin[a + 1]; ++i) tie_to[later.to[i]] = i;
-    for (std::uint32_t ab = later.begin[a]; ab < later.begin[a + 1]; ++ab) {
-      const std::uint32_t b = later.to[ab];
-      // Whether a tie closes a triangle is a toss-up that no processor foresees: the list is made without a branch.
-      std::size_t found = 0;
-      for (std::uint32_t bc = later.begin[b]; bc < later.begin[b + 1]; ++bc) {
-        shared[found] = bc;
-        found += tie_to[later.to[bc]] != none ? 1U : 0U;
-      }
-      double through_ab = 0;
-      const double by_a = later.weight[ab] * inverse[a];
-      const double by_b = later.weight[ab] * inverse[b];
-      for (std::size_t i = 0; i < found; ++i) {
-        const std::uint32_t bc = shared[i];
-        const std::uint32_t c = later.to[bc];
-        const std::uint32_t ac = tie_to[c];
-        through_ab += later.weight[ac] * later.weight[bc] * inverse[c];
-        sums.through[ac] += by_b * later.weight[bc];
-        sums.through[bc] += by_a * later.weight[ac];
-        ++sums.triangles[ac];
-        ++sums.triangles[bc];
-      }
-      sums.through[ab] += through_ab;
-      sums.triangles[ab] += static_cast<std::uint32_t>(found);
-    }
-    for (std::uint32_t i = later.begin[a]; i < later.begin[a + 1]; ++i) tie_to[later.to[i]] = none;
-  }
+  std::vector<double> weight;
+  weight.reserve(later.tie.size());
+  for (const std::uint32_t tie : later.tie) weight.push_back(ties[tie].weight);
+  for_each_triangle(later, [&](std::uint32_t a, std::uint32_t b, std::uint32_t ab, std::uint32_t ac, std::uint32_t bc) {
+    sums.through[ab] += weight[ac] * weight[bc] * inverse[later.to[ac]];
+    sums.through[ac] += weight[ab] * inverse[b] * weight[bc];
+    sums.through[bc] += weight[ab] * inverse[a] * weight[ac];
+    ++sums.triangles[ab];
+    ++sums.triangles[ac];
+    ++sums.triangles[bc];
+  });
   return sums;
 }
 
 }  // namespace
 
+LaterNeighbours::LaterNeighbours(const Network& network) : actor(network.actors()), begin(1, 0) {
+  std::iota(actor.begin(), actor.end(), 0U);
+  std::ranges::stable_sort(actor, {}, [&](std::uint32_t a) { return network.degree(a); });
+  std::vector<std::uint32_t> number(network.actors());
+  for (std::uint32_t i = 0; i < number.size(); ++i) number[actor[i]] = i;
+  to.reserve(network.ties().size());
+  tie.reserve(network.ties().size());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> row;  // number, tie
+  for (std::uint32_t i = 0; i < number.size(); ++i) {
+    row.clear();
+    for (const Neighbour& neighbour : network.neighbours(actor[i])) {
+      if (number[neighbour.actor] > i) row.emplace_back(number[neighbour.actor], neighbour.tie);
+    }
+    std::ranges::sort(row);
+    for (const auto& [other, index] : row) {
+      to.push_back(other);
+      tie.push_back(index);
+    }
+    begin.push_back(static_cast<std::uint32_t>(to.size()));
+  }
+}
+
 TriangleSweep sweep_triangles(const Network& network) {
   const std::vector<double> strengths = strength(network);
-  const LaterNeighbours later = later_neighbours(network);
-  const TieSums sums = sum_triangles(later, strengths);
+  const LaterNeighbours later(network);
+  const TieSums sums = sum_triangles(later, network.ties(), strengths);
 
   const std::size_t n = network.actors();
   TriangleSweep sweep{.of_tie = std::vector<std::uint32_t>(network.ties().size(), 0),
