@@ -8,6 +8,7 @@
 #include "file_digest.hpp"
 #include "outline_reader.hpp"
 #include "reference_index.hpp"
+#include "sole_proprietors.hpp"
 #include "study_folder.hpp"
 #include "study_settings_reader.hpp"
 #include "table_reader.hpp"
@@ -221,6 +222,7 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
   refuse_changed(before, last_changes(inputs), problems);
   problems.throw_if_errors();
   loaded.ledger.warnings = problems.take_warnings();
+  mask_sole_proprietors(loaded.study.data, loaded.ledger);
   loaded.ledger.duplicates = find_duplicate_activities(loaded.study.data);
   if (options.merge_duplicates) merge_duplicate_activities(loaded.study.data, loaded.ledger.duplicates, loaded.ledger);
   validate(loaded.study.data);

@@ -24,6 +24,20 @@ class StudyFolder : public testing::Test {
   StudyOnDisk disk_;
 };
 
+// 123-45-67891 is a right number of a natural person, 124-81-00998 one of a company.
+TEST(SoleProprietors, AreNotKnownByTheirNumbers) {
+  const auto loaded = test::read_long_form(
+      "activity_id,date,사업자등록번호,기관명\nA1,2009-03-05,123-45-67891,가나상사\nA1,2009-03-05,124-81-00998,\n"
+      "A2,2009-03-06,123-45-67891,가나상사\n");
+  const Dataset& data = loaded.study.data;
+  ASSERT_EQ(data.organisations.size(), 2U);
+  EXPECT_EQ(data.organisations[0].code, "124-81-00998");
+  EXPECT_EQ(data.organisations[1].code, "person-1");
+  EXPECT_EQ(data.organisations[1].name.ko, "가나상사");
+  EXPECT_EQ(data.participations.size(), 3U);
+  EXPECT_THAT(loaded.ledger.files[0].notes, Contains(HasSubstr("sole proprietors are hidden: 1")));
+}
+
 // The order in which files are named must not show in anything.
 TEST(SeveralFiles, AreOneStudyWhateverTheirOrder) {
   StudyOnDisk disk;
