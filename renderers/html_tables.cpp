@@ -123,6 +123,7 @@ std::vector<ResultTable> all_tables(const Report& report, const PlanningFindings
     std::ranges::move(planning_tables(report.study, report.complexes->view, planning, language),
                       std::back_inserter(out));
   }
+  for (ResultTable& table : out) table = with_small_counts_hidden(std::move(table), report.settings.min_cell, language);
   return out;
 }
 

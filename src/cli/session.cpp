@@ -89,6 +89,7 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
     settings.network.weighting = *weighting;
   }
   settings.network.max_size_for_ties = request.whole("max-size-for-ties", settings.network.max_size_for_ties, 0, many);
+  settings.min_cell = request.whole("min-cell", 0, 0, 1'000'000);
   settings.alpha = request.number("alpha", settings.alpha, 0, 1);
   settings.seed = request.whole("seed", settings.seed, 0, UINT64_MAX);
   if (request.has("exact") && request.has("sample")) throw UsageError("--exact and --sample exclude each other");

@@ -30,6 +30,7 @@ struct ReportSettings {
   std::uint64_t seed = 42;
   std::size_t permutations = 200;  ///< for mixing
   std::size_t community_runs = 20;
+  std::size_t min_cell = 0;        ///< smaller counts of organisations or records are hidden in tables; 0 = none
   std::size_t top = 50;            ///< proposals kept per level
   unsigned threads = 1;            ///< never changes a result
   std::size_t exact_limit = 2000;  ///< actors above which weighted betweenness is left out and communities get few runs
