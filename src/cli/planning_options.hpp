@@ -33,7 +33,8 @@ PortfolioOptions with_study(PortfolioOptions options, const Study& study, const 
 MemberSet member_set(const LevelView& complexes, const std::vector<std::string>& words, const std::string& file = {},
                      std::size_t line = 0);
 
-/// --size (of `draw`, where that is the page, `members`), --top and --any-region. Throws `UsageError` if they stand beside --chain.
+/// --size (of `draw`, where that is the page, `members`), --top and --any-region. Throws `UsageError` if they stand
+/// beside --chain.
 ConsortiumOptions consortium_options(const Request& request, const std::string& members = "size");
 /// What a consortium is for: the one --sector, or nothing.
 std::string consortium_theme(const Request& request);
