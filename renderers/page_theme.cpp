@@ -168,7 +168,11 @@ void to_dark(Diagram& diagram) {
       return;
     }
     // What was nearly white becomes nearly the paper, black white.
-    each = colour::text_of(colour::with_lightness(now, 1 - 0.79 * lightness));
+    const double turned = 1 - 0.79 * lightness;
+    // Thin translucent lines need more light on dark paper than ink needs darkness on white; faint ones stay faint.
+    constexpr double more_light = 1.2;
+    const bool ink_line = use == Use::stroke && lightness < 0.6;
+    each = colour::text_of(colour::with_lightness(now, std::min(1.0, ink_line ? more_light * turned : turned)));
   });
 }
 

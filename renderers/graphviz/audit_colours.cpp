@@ -51,6 +51,7 @@ struct Sample {
   std::string colour;  ///< fill, or stroke of a line
   std::string second;  ///< shape, dashes, hatching
   double size = 0;     ///< of a marker, width of a line
+  bool hollow = false;
 };
 
 std::vector<Sample> samples_of(const SvgScene& scene, const Diagram& diagram) {
@@ -59,7 +60,7 @@ std::vector<Sample> samples_of(const SvgScene& scene, const Diagram& diagram) {
     const LegendEntry& entry = diagram.legend[i];
     if (entry.sample == LegendEntry::Sample::heading) continue;
     const std::string group = "page-sample-" + std::to_string(i);
-    Sample sample{entry.sample, entry.text, "", "", 0};
+    Sample sample{entry.sample, entry.text, "", "", 0, false};
     for (const SvgItem& item : scene.items) {
       if (item.group != group) continue;
       const bool line = entry.sample == LegendEntry::Sample::line;
@@ -68,6 +69,7 @@ std::vector<Sample> samples_of(const SvgScene& scene, const Diagram& diagram) {
         continue;
       }
       sample.colour = line || item.fill.empty() ? item.stroke : item.fill;
+      sample.hollow = !line && item.fill.empty();
       sample.second += line ? item.dashes
                             : (item.kind == SvgItem::Kind::ellipse ? "round" : std::to_string(item.points.size())) +
                                   (item.stroke.empty() ? "" : " " + item.stroke);
@@ -138,6 +140,8 @@ std::vector<AuditFinding> colours(const SvgScene& scene, const Diagram& diagram)
       if (a.kind != b.kind || a.colour == b.colour) continue;
       // Hatching or an outline of its own tells boxes apart better than a colour.
       if (a.kind == LegendEntry::Sample::box && a.second != b.second) continue;
+      // A ring differs from a disc whatever their colours.
+      if (a.hollow != b.hollow) continue;
       const Srgb one = colour::over(colour::parse(a.colour), paper);
       const Srgb other = colour::over(colour::parse(b.colour), paper);
       for (std::size_t v = 0; v < visions.size(); ++v) {

@@ -1,5 +1,6 @@
 #include "renderers/graphviz/render.hpp"
 
+#include "linkgap/renderers/page_theme.hpp"
 #include "renderers/graphviz/drawing.hpp"
 #include "renderers/graphviz/fonts.hpp"
 #include "renderers/graphviz/page.hpp"
@@ -81,8 +82,12 @@ Rendering render(const Diagram& diagram, const Format& format, int dpi, Letters 
   if (format.name == "svg") {
     const std::string title = clean(diagram.title);
     const std::string description = clean(diagram.description);
-    const SvgDetails details{diagram.language, title, description.empty() ? title : description, tooltips_of(page),
-                             std::move(drawing.background)};
+    const SvgDetails details{diagram.language,
+                             title,
+                             description.empty() ? title : description,
+                             tooltips_of(page),
+                             std::move(drawing.background),
+                             *page_ink(page.theme).paper != 0};
     rendering.bytes = outlined ? finish_outlined_svg(rendering.bytes, details) : finish_svg(rendering.bytes, details);
   }
   for (std::string& warning : take_warnings()) rendering.warnings.push_back(std::move(warning));

@@ -21,7 +21,7 @@ constexpr double legend_gap = 14;
 constexpr double head_gap = 12;
 constexpr double notes_gap = 8;
 constexpr double least_room = 140;  // points each way, below which a drawing says nothing
-constexpr double least_marker_scale = 0.4;
+constexpr double least_marker_scale = 0.28;
 constexpr double most_marker_scale = 1.5;
 constexpr double most_text_scale = 1.3;
 constexpr double most_distortion = 2.6;  // of one direction against the other
@@ -82,18 +82,34 @@ struct Arrangement {
   std::size_t columns = 1;
   Size legend{0, 0};
   Size room{0, 0};
+  double notes_width = 0;  ///< of the notes below everything, or beside the drawing under the legend
+  bool notes_beside = false;
 };
 
-std::vector<Arrangement> arrangements(const LegendBlock& legend, const Size& inner) {
-  if (legend.rows.empty()) return {{false, 1, {0, 0}, inner}};
+double room_of_notes(const std::vector<TextBlock>& notes) {
+  const double height = gv::height_of(notes);
+  return height > 0 ? height + notes_gap : 0;
+}
+
+/// Every place for legend and notes that leaves the drawing some room. `inner` is the page without its head.
+std::vector<Arrangement> arrangements(const Diagram& diagram, std::size_t omitted, const LegendBlock& legend,
+                                      const Size& inner, const MeasureText& measure) {
+  const auto notes_height = [&](double width) { return room_of_notes(notes_of(diagram, omitted, width, measure)); };
+  const double drawn = inner.height - notes_height(inner.width);
   std::vector<Arrangement> out;
-  for (std::size_t columns = 1; columns <= most_columns; ++columns) {
+  if (legend.rows.empty()) out.push_back({false, 1, {0, 0}, {inner.width, drawn}, inner.width, false});
+  for (std::size_t columns = 1; columns <= most_columns && !legend.rows.empty(); ++columns) {
     const Size size = size_of(legend, columns);
-    if (size.height <= inner.height && columns <= 2) {
-      out.push_back({false, columns, size, {inner.width - size.width - legend_gap, inner.height}});
+    if (size.height <= drawn && columns <= 2) {
+      out.push_back({false, columns, size, {inner.width - size.width - legend_gap, drawn}, inner.width, false});
     }
     if (size.width <= inner.width) {
-      out.push_back({true, columns, size, {inner.width, inner.height - size.height - legend_gap}});
+      out.push_back({true, columns, size, {inner.width, drawn - size.height - legend_gap}, inner.width, false});
+    }
+    for (const double wished : {size.width, 240.0, 320.0}) {
+      const double width = std::max(size.width, wished);
+      if (columns > 2 || size.height + notes_height(width) > inner.height) continue;
+      out.push_back({false, columns, size, {inner.width - width - legend_gap, inner.height}, width, true});
     }
   }
   std::erase_if(out,
@@ -223,11 +239,8 @@ Composed compose(const Diagram& diagram, const Sheet& sheet, std::size_t omitted
   const double inner_width = sheet.width - 2 * margin;
   if (inner_width < least_room) return {};
   const Head head = head_of(diagram, inner_width, measure);
-  const std::vector<TextBlock> notes = notes_of(diagram, omitted, inner_width, measure);
   const double top = margin + head.height() + (head.height() > 0 ? head_gap : 0);
-  const double notes_height = gv::height_of(notes);
-  const double bottom = sheet.height - margin - notes_height - (notes_height > 0 ? notes_gap : 0);
-  const Size inner{inner_width, bottom - top};
+  const Size inner{inner_width, sheet.height - margin - top};
 
   const Hooks hooks = hooks_of(diagram);
   const Rectangle natural = extent_of_items(scaled(diagram, {}, hooks), measure);
@@ -236,7 +249,7 @@ Composed compose(const Diagram& diagram, const Sheet& sheet, std::size_t omitted
   constexpr int rounds = 6;
   for (int round = 0; round < rounds; ++round) {
     const LegendBlock legend = legend_of(diagram, measure, scale.marker);
-    const std::vector<Arrangement> possible = arrangements(legend, inner);
+    const std::vector<Arrangement> possible = arrangements(diagram, omitted, legend, inner, measure);
     if (possible.empty()) return {};
     const Arrangement best = *std::ranges::max_element(
         possible, {}, [&](const Arrangement& each) { return worth(extent, each, diagram.true_shape); });
@@ -261,10 +274,11 @@ Composed compose(const Diagram& diagram, const Sheet& sheet, std::size_t omitted
     page->height = sheet.height;
     move_page(*page, {margin, top});
     add_head(*page, head, {margin, margin});
-    add_notes(*page, notes, {margin, sheet.height - margin - notes_height});
+    const std::vector<TextBlock> notes = notes_of(diagram, omitted, best.notes_width, measure);
+    const double column = sheet.width - margin - (best.notes_beside ? best.notes_width : best.legend.width);
+    add_notes(*page, notes, {best.notes_beside ? column : margin, sheet.height - margin - gv::height_of(notes)});
     if (!legend.rows.empty()) {
-      const Point corner = best.below ? Point{margin, top + best.room.height + legend_gap}
-                                      : Point{sheet.width - margin - best.legend.width, top};
+      const Point corner = best.below ? Point{margin, top + best.room.height + legend_gap} : Point{column, top};
       add_legend(*page, legend, best.columns, corner);
     }
     const std::size_t left_out = page->omitted_labels;

@@ -139,9 +139,10 @@ void walk(xmlNode* node, const SvgDetails& details) {
 }
 
 /// Wraps the elements of every area and box into a group of its own, with its id and tooltip. They stand between the
-/// white ground and the first line or marker, in the order in which they were drawn.
+/// ground and the first line or marker, in the order in which they were drawn.
 void group_background(xmlNode* graph, const SvgDetails& details) {
-  xmlNode* next = graph->children == nullptr ? nullptr : graph->children->next;
+  xmlNode* next = graph->children;
+  if (details.paper && next != nullptr) next = next->next;
   for (const BackgroundGroup& background : details.background) {
     if (background.elements == 0) continue;
     xmlNode* const group = xmlNewDocNode(graph->doc, graph->ns, xml("g"), nullptr);

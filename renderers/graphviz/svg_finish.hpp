@@ -16,6 +16,7 @@ struct SvgDetails {
   std::string description;
   std::map<std::string, std::string> tooltips;  ///< of the elements with these ids
   std::vector<BackgroundGroup> background;
+  bool paper = true;  ///< the first shape is the ground of the page
 };
 
 /// Graphviz's SVG made fit for a page: proven to be well-formed, without DOCTYPE and comments, with a role, title,

@@ -21,6 +21,7 @@ using region_pairs::significant;
 using region_pairs::Table;
 
 constexpr const char* diagonal_fill = "#D0D0D0";
+constexpr const char* diagonal_line = "#8A8A8A";  // told apart from the scale without colour
 constexpr const char* grid = "#C4C4C4";
 constexpr const char* strong_outline = "#111111";
 
@@ -83,7 +84,7 @@ void draw_cell(Diagram& diagram, const parts::Cast& cast, const Table& table, co
   const Point middle{corner.x + m.cell / 2, corner.y + m.height / 2};
   const std::string id = "x" + std::to_string(a) + "-" + std::to_string(b);
   if (a == b) {
-    Box box{id, corner, m.cell, m.height, {diagonal_fill, grid, 0.7, LineStyle::solid}, false, ""};
+    Box box{id, corner, m.cell, m.height, {diagonal_fill, diagonal_line, 1, LineStyle::solid}, false, ""};
     box.tooltip = cast.name(a) + in(cast.language, " · 활동 ", " · activities ") + whole(cast.actor(a).activities);
     diagram.boxes.push_back(std::move(box));
     diagram.texts.push_back({middle, whole(cast.actor(a).activities), m.figure, false, ink::faint_text, Align::centre});
@@ -169,7 +170,7 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Table& table) {
         {ink::paper, grid, 0.7, LineStyle::solid}, true));
   }
   legend.push_back(captions::box_sample(in(language, "대각선: 권역의 활동 수", "diagonal: activities of the region"),
-                                        {diagonal_fill, grid, 0.7, LineStyle::solid}));
+                                        {diagonal_fill, diagonal_line, 1, LineStyle::solid}));
   legend.push_back(captions::heading(in(language, "고리 (원 크기 = 활동 수)", "ring (size = activities)")));
   if (const std::vector<const GapRow*> bands = region_pairs::bands_of(table); !bands.empty()) {
     const std::size_t most = bands.back()->observed;

@@ -22,7 +22,7 @@ constexpr std::size_t most_missing = 10;
 
 /// Ties inside a disc: dotted, so that they differ from those between discs by more than width.
 Paint inner_paint() {
-  return {"", ink::tie, 1, LineStyle::dotted};
+  return {"", ink::tie, 1.4, LineStyle::dotted};
 }
 
 /// From disc to disc, bent to the middle of the ring the more the farther apart the discs stand on it.

@@ -228,7 +228,8 @@ void restore(Scene& scene, Group& group, const KeptPlaces::Disc& disc, const par
   constexpr double rim = 5;
   for (const std::uint32_t a : group.members) {
     const double reach = geometry::distance(*scene.centre[a], group.centre) + scene.radius[a] + rim;
-    group.filling.radius = std::max(group.filling.radius, reach);
+    constexpr double rounding = 0.05;
+    if (reach > group.filling.radius + rounding) group.filling.radius = reach;
   }
 }
 
@@ -256,6 +257,15 @@ void keep(Scene& scene, const parts::Cast& cast, const KeptPlaces& kept) {
       move_group(scene, *group, middle ? Point{step, 0} : Point{step * outwards.x, step * outwards.y});
     }
     standing.push_back({group->centre, group->filling.radius});
+  }
+  // To what a file of positions holds, so that the next picture is the same to the last byte.
+  const auto rounded = [](double value) { return std::round(value * 100) / 100; };
+  for (Group& group : scene.groups) {
+    group.centre = {rounded(group.centre.x), rounded(group.centre.y)};
+    group.filling.radius = rounded(group.filling.radius);
+    for (const std::uint32_t a : group.members) {
+      scene.centre[a] = Point{rounded(scene.centre[a]->x), rounded(scene.centre[a]->y)};
+    }
   }
 }
 

@@ -1,11 +1,13 @@
 #include "renderers/graphviz/audit.hpp"
 #include "renderers/graphviz/drawing.hpp"
+#include "renderers/graphviz/layout_quality.hpp"
 #include "renderers/graphviz/render.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -141,6 +143,41 @@ TEST(Audit, OutlinedLettersAreJudgedByWhatIsLeft) {
   const auto findings = audit(svg, diagram, graphviz_measure());
   EXPECT_FALSE(any_failed(findings)) << to_text(findings);
   EXPECT_EQ(verdict(findings, "active content"), AuditVerdict::passed);
+}
+
+//  a---b      drawn as a square with both diagonals: one crossing
+//  | X |
+//  d---c
+TEST(LayoutQuality, CountsCrossingsOfLinksWithoutCommonEnds) {
+  const NodeLinkDrawing square{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}, {{0, 1}, {1, 2}, {2, 3}, {0, 3}, {0, 2}, {1, 3}}};
+  EXPECT_EQ(crossings(square), 1U);
+  EXPECT_EQ(crossings({square.places, {{0, 1}, {1, 2}, {0, 2}}}), 0U);
+}
+
+//  a--b--c--d  on a line at equal distances every distance is right; d beside a is not.
+TEST(LayoutQuality, StressIsZeroWhereDistancesAreInProportion) {
+  const std::vector<std::pair<std::size_t, std::size_t>> path = {{0, 1}, {1, 2}, {2, 3}};
+  EXPECT_NEAR(stress({{{0, 0}, {7, 0}, {14, 0}, {21, 0}}, path}), 0, 1e-12);
+  EXPECT_GT(stress({{{0, 0}, {7, 0}, {14, 0}, {0, 7}}, path}), 0.1);
+}
+
+TEST(LayoutQuality, AnEngineLaysTheSameGraphOutTheSameWayEveryTime) {
+  NodeLinkDrawing ring;
+  for (std::size_t i = 0; i < 8; ++i) {
+    ring.places.push_back({});
+    ring.links.emplace_back(i, (i + 1) % 8);
+  }
+  const NodeLinkDrawing once = laid_out_by("neato", ring);
+  EXPECT_EQ(once.places, laid_out_by("neato", ring).places);
+  EXPECT_EQ(crossings(once), 0U);
+  const DiscConstraint discs{{0, 0, 0, 0, 1, 1, 1, 1}, {30, 30}};
+  const NodeLinkDrawing grouped = laid_out_in_discs("neato", ring, discs);
+  // Both groups stay in their discs, which do not meet.
+  for (std::size_t a = 0; a < 4; ++a) {
+    for (std::size_t b = 0; b < 4; ++b) {
+      EXPECT_LE(std::hypot(grouped.places[a].x - grouped.places[b].x, grouped.places[a].y - grouped.places[b].y), 60);
+    }
+  }
 }
 
 }  // namespace
