@@ -37,7 +37,10 @@ class Judge {
       : a_(a), b_(b), one_(*a.organisation), other_(*b.organisation), place_(place()) {}
 
   std::optional<Judgement> judge() {
-    result_.similarity = jaro_winkler(a_.parts.jamo, b_.parts.jamo);
+    is_compared_by_letters_ =
+        std::max({a_.parts.core.size(), b_.parts.core.size(), a_.english.size(), b_.english.size()}) <= longest_name;
+    result_.similarity = is_compared_by_letters_ ? jaro_winkler(a_.parts.jamo, b_.parts.jamo)
+                                                 : static_cast<double>(a_.parts.expanded == b_.parts.expanded);
     result_.same_activities = shared();
     if (!decide()) return std::nullopt;
     explain();
@@ -183,6 +186,7 @@ class Judge {
     if (a_.parts.base == b_.parts.base && !a_.parts.unit.empty() && !b_.parts.unit.empty()) return decide_two_units();
     if (same_but_for_brackets()) return decide_other_spelling(bracketed);
     if (same_but_for_national_word()) return decide_other_spelling(prefix_left_out);
+    if (!is_compared_by_letters_) return false;
     if (same_english()) return decide_other_spelling(same_english_name);
     if (is_short_form()) return decide_other_spelling(short_form);
     if (is_acronym(a_, b_) || is_acronym(b_, a_)) return decide_other_spelling(acronym);
@@ -223,7 +227,8 @@ class Judge {
   }
 
   bool decide_two_units() {
-    const bool one_unit = jaro_winkler(a_.parts.unit, b_.parts.unit) >= 0.9 && a_.parts.numbers == b_.parts.numbers;
+    const bool one_unit = is_compared_by_letters_ && jaro_winkler(a_.parts.unit, b_.parts.unit) >= 0.9 &&
+                          a_.parts.numbers == b_.parts.numbers;
     because(one_unit ? similar_name : other_unit);
     return verdict(one_unit && !registrations_differ() ? Verdict::ask : Verdict::different);
   }
@@ -294,6 +299,7 @@ class Judge {
   const NamedOrganisation& one_;
   const NamedOrganisation& other_;
   Place place_;
+  bool is_compared_by_letters_ = true;
   Judgement result_;
 };
 

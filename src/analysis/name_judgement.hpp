@@ -7,6 +7,9 @@
 
 namespace linkgap {
 
+/// Letters of a name that is compared letter by letter. Longer texts are no names; they are equal or not.
+inline constexpr std::size_t longest_name = 100;
+
 /// An organisation with what its names say.
 struct ReadName {
   const NamedOrganisation* organisation = nullptr;

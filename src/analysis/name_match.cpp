@@ -110,7 +110,7 @@ class Blocks {
 
   /// Names that differ in one letter have a key in common: the name without it.
   void add_without_one_letter(const std::u32string& name, std::uint32_t i) {
-    if (name.size() < 3) return;
+    if (name.size() < 3 || name.size() > longest_name) return;
     add(U'd', name, i);
     for (std::size_t at = 0; at < name.size(); ++at) {
       std::u32string shorter = name;
@@ -130,7 +130,7 @@ class Blocks {
   /// A unit written without a space: any beginning of the name that is another one's whole name.
   void add_wholes(const OrganisationNameParts& parts, std::uint32_t i) {
     for (const std::u32string* name : {&parts.core, &parts.expanded}) {
-      for (std::size_t length = 2; length < name->size(); ++length) {
+      for (std::size_t length = 2; length < std::min(name->size(), longest_name); ++length) {
         const std::u32string beginning = name->substr(0, length);
         if (known_.contains(beginning)) add(U'n', beginning, i);
       }

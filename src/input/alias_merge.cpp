@@ -106,11 +106,10 @@ class AliasMerge {
     EntityTable& table = study_.organisations;
     const Alias& alias = lines_[line].alias;
     const auto from = index.find(alias.alias);
-    const bool ambiguous = !from.value && from.what.starts_with("several rows");
-    if (ambiguous) return refuse(line, from.what, from.advice);
+    if (index.is_ambiguous(alias.alias)) return refuse(line, from.what, from.advice);
     auto to = index.find(alias.code);
     const auto chained = study_.aliases.find(AliasOf::organisation, alias.code);
-    if (!to.value && (to.what.starts_with("several rows") || (table.listed && !chained)))
+    if (!to.value && (index.is_ambiguous(alias.code) || (table.listed && !chained)))
       return refuse(line, to.what, to.advice, to.legal);
     if (!from.value) return;
     if (!to.value && chained) to = index.find(study_.aliases.last_code(line));

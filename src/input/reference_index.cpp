@@ -26,10 +26,16 @@ std::optional<std::uint32_t> ReferenceIndex::row_of(std::string_view text) const
   return name == names_.end() || name->second == several ? std::nullopt : std::optional(name->second);
 }
 
+bool ReferenceIndex::is_ambiguous(std::string_view text) const {
+  if (codes_.contains(std::string(text))) return false;
+  const auto name = names_.find(fold_(text));
+  return name != names_.end() && name->second == several;
+}
+
 Reading<std::uint32_t> ReferenceIndex::find(std::string_view text) const {
   if (const auto row = row_of(text)) return {row, "", "", {}};
   const std::string shown = "'" + std::string(text) + "'";
-  if (names_.contains(fold_(text))) {
+  if (is_ambiguous(text)) {
     return {std::nullopt, "several rows have the name " + shown, "use the code of the " + table_, {}};
   }
 

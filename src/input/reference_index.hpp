@@ -25,6 +25,9 @@ class ReferenceIndex {
   /// The row that `text` names, if exactly one does. O(1).
   std::optional<std::uint32_t> row_of(std::string_view text) const;
 
+  /// True if `text` is no code, and a name that several rows have. O(1).
+  bool is_ambiguous(std::string_view text) const;
+
   /// The row, or a problem: unknown (with the nearest code or name) or a name that several rows have.
   /// O(1), and O(rows) for an unknown reference.
   Reading<std::uint32_t> find(std::string_view text) const;

@@ -266,6 +266,14 @@ TEST(NameMatch, DoesNotDependOnTheOrderOfOrganisations) {
   EXPECT_THAT(first, Contains("c→b same"));
 }
 
+// A cell may hold the rest of a file: letters of it are not tried one by one.
+TEST(NameMatch, IsNotLostInEndlessNames) {
+  const std::string endless(50'000, 'x');
+  EXPECT_EQ(verdict_on(endless, "(주)" + endless), Verdict::same);
+  EXPECT_EQ(verdict_on(endless, endless + "y"), Verdict::different);
+  EXPECT_EQ(verdict_on("()", "(주)"), Verdict::different) << "no name at all";
+}
+
 // All pairs of 12,000 would be 72 million; found by keys they are a few thousand, in seconds.
 TEST(NameMatch, FindsPairsAmongManyWithoutLookingAtAll) {
   constexpr std::array<const char*, 8> parts = {"한", "빛", "다", "솜", "미", "르", "가", "온"};
