@@ -45,6 +45,46 @@ bool next_to_text(const SvgItem& item, const std::vector<Point>& texts) {
   });
 }
 
+/// Does a leader line end at the marker?
+bool led_to_a_name(const SvgItem& marker, const Diagram& diagram,
+                   const std::map<std::string, std::vector<const SvgItem*>>& groups) {
+  Point centre;
+  for (const Point point : marker.points) {
+    centre.x += point.x / static_cast<double>(marker.points.size());
+    centre.y += point.y / static_cast<double>(marker.points.size());
+  }
+  constexpr double near = 14;
+  return std::ranges::any_of(diagram.curves, [&](const Curve& curve) {
+    const auto found = groups.find(curve.id);
+    if (curve.id.find("leader") == std::string::npos || found == groups.end()) return false;
+    const std::vector<Point>& points = found->second.front()->points;
+    return std::ranges::any_of(std::array{points.front(), points.back()}, [&](Point end) {
+      return std::hypot(end.x - centre.x, end.y - centre.y) < near + marker.radius_x;
+    });
+  });
+}
+
+/// Is a colour (#rrggbb) a mixture of two others, to the rounding of their parts?
+bool lies_between(const std::string& colour, const std::string& one, const std::string& other) {
+  if (colour.size() != 7 || one.size() != 7 || other.size() != 7 || one == other) return false;
+  const auto part = [](const std::string& text, std::size_t i) {
+    return static_cast<double>(std::stoi(text.substr(1 + 2 * i, 2), nullptr, 16));
+  };
+  double along = 0, length = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    along += (part(colour, i) - part(one, i)) * (part(other, i) - part(one, i));
+    length += (part(other, i) - part(one, i)) * (part(other, i) - part(one, i));
+  }
+  const double share = along / length;
+  if (share < -0.01 || share > 1.01) return false;
+  constexpr double rounding = 3;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double mixed = part(one, i) + share * (part(other, i) - part(one, i));
+    if (std::abs(mixed - part(colour, i)) > rounding) return false;
+  }
+  return true;
+}
+
 /// The looks of the items of a group: its outline, and hatching over it.
 std::optional<Look> look_of(const std::vector<const SvgItem*>& items, char kind) {
   bool hatched = false;
@@ -163,16 +203,30 @@ AuditFinding legend(const SvgScene& scene, const Diagram& diagram) {
     if (!is_used) faults.push_back("the legend shows what is not drawn: " + in_quotes(entry.text));
   }
 
+  // A box between two samples of a scale is on that scale: all of them are mixed from the same two colours.
+  const auto on_a_scale = [&](const Look& seen) {
+    if (std::get<0>(seen) != 'b' || !std::get<2>(seen).empty()) return false;
+    for (const auto& [one, words] : explained) {
+      for (const auto& [other, more] : explained) {
+        if (std::get<0>(one) == 'b' && std::get<0>(other) == 'b' &&
+            lies_between(std::get<1>(seen), std::get<1>(one), std::get<1>(other)))
+          return true;
+      }
+    }
+    return false;
+  };
   std::map<char, std::size_t> kinds;
   for (const auto& [seen, ids] : used) ++kinds[std::get<0>(seen)];
   for (const auto& [seen, ids] : used) {
     const char kind = std::get<0>(seen);
-    if (kinds[kind] == 1 || explained.contains(seen)) continue;
+    if (kinds[kind] == 1 || explained.contains(seen) || on_a_scale(seen)) continue;
     const bool neutral_fill = kind == 'm' && explained_fills.contains(std::get<1>(seen)) &&
                               explained_rims.contains(opaque(groups[ids.front()].front()->stroke));
     const bool direct = std::ranges::all_of(ids, [&](const std::string& id) {
       if (groups.contains("page-label-" + id)) return true;
       if (kind != 'b' && next_to_text(*groups[id].front(), texts)) return true;
+      // A leader line leads from the marker to its name.
+      if (kind == 'm' && led_to_a_name(*groups[id].front(), diagram, groups)) return true;
       // A plotted line and its marks are named by a leader in its colour.
       return kind != 'b' && std::ranges::any_of(diagram.curves, [&](const Curve& curve) {
                return curve.id.find("leader") != std::string::npos && look(curve.id, 'l') &&

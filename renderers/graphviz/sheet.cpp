@@ -133,7 +133,7 @@ class Crowding {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       std::optional<std::size_t> smallest;
       for (std::size_t b = 0; b < diagram.boxes.size(); ++b) {
-        if (!holds(diagram.boxes[b], texts[i].box)) continue;
+        if (!holds(diagram.boxes[b], texts[i].box) || diagram.boxes[b].id.find("ground") != std::string::npos) continue;
         if (!smallest || area(diagram.boxes[b]) < area(diagram.boxes[*smallest])) smallest = b;
       }
       box_of_.push_back(smallest);

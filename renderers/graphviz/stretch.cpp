@@ -18,6 +18,8 @@ double text_size(double size, const Scale& scale) {
 std::optional<Point> hook_inside(const Diagram& diagram, Point point, double size, Align align) {
   const Box* smallest = nullptr;
   for (const Box& box : diagram.boxes) {
+    // What lies under a whole row is no neighbour of one of its words.
+    if (box.id.find("ground") != std::string::npos) continue;
     const bool inside = point.x >= box.top_left.x && point.x <= box.top_left.x + box.width &&
                         point.y >= box.top_left.y && point.y <= box.top_left.y + box.height;
     if (inside && (smallest == nullptr || box.width * box.height < smallest->width * smallest->height)) smallest = &box;

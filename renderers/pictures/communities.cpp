@@ -211,7 +211,7 @@ void draw(Diagram& diagram, const parts::Cast& cast, const Table& table) {
     diagram.texts.push_back({{size_right, y}, whole(row.members.size()), figure_size, false, ink::text, Align::right});
     const std::string tooltip = in(language, "안정도 ", "stability ") + decimal(row.stability, 2);
     diagram.boxes.push_back(
-        {"track" + number, {bar_left, y - bar_height / 2}, bar_width, bar_height, track_paint, false, tooltip});
+        {"frame-track" + number, {bar_left, y - bar_height / 2}, bar_width, bar_height, track_paint, false, tooltip});
     diagram.boxes.push_back({"bar" + number,
                              {bar_left, y - bar_height / 2},
                              std::max(0.5, bar_width * std::min(1.0, row.stability)),

@@ -33,9 +33,20 @@ using comparison_scene::Scene;
 using comparison_scene::seen_before;
 using comparison_scene::Side;
 
+// Lighter than what shrank, so that the two dotted lines differ in grey too. A function, for the colour is mixed.
+const std::string& light_over() {
+  static const std::string colour = tinted(ink::over, 0.6);
+  return colour;
+}
+
+/// More regions than anybody can tell apart by colour and shape: then names alone say who is who.
+bool is_plain(const Scene& scene) {
+  return std::set<std::uint32_t>(scene.group.begin(), scene.group.end()).size() > most_discs;
+}
+
 struct ChangeLook {
   TieChange change;
-  const char* colour;
+  std::string colour;
   LineStyle line;
   Name name;
 };
@@ -44,7 +55,7 @@ const std::array<ChangeLook, 4>& looks() {
       {TieChange::gone, ink::gap, LineStyle::dashed, {"단절: 이후 없음", "gone: not there any more"}},
       {TieChange::shrunk, ink::gap, LineStyle::dotted, {"감소: 이후 줄어듦", "shrunk: fewer later on"}},
       {TieChange::appeared, ink::over, LineStyle::solid, {"신규: 전에 없음", "new: was not there before"}},
-      {TieChange::grown, ink::over, LineStyle::dotted, {"증가: 전보다 늘어남", "grown: more than before"}},
+      {TieChange::grown, light_over(), LineStyle::dotted, {"증가: 전보다 늘어남", "grown: more than before"}},
   }};
   return list;
 }
@@ -118,13 +129,14 @@ Diagram panel_of(const Scene& scene, bool before, const std::set<std::uint32_t>&
     if (seen_before(look.change) != before) continue;
     line("x", (*tie)->a, (*tie)->b, change_paint(look, difference(**tie), largest), change_words(scene, **tie, 40));
   }
+  const bool plain = is_plain(scene);
   for (std::uint32_t i = 0; i < scene.centre.size(); ++i) {
     const ComparedActor& actor = scene.comparison->actors[i];
     const Actor* here = actor_on(side, i);
     if (here == nullptr) continue;
     const std::size_t activities = before ? actor.activities_before : actor.activities_after;
     const RegionStyle style =
-        scene.group[i] == no_group ? RegionStyle{ink::neutral, Shape::circle} : scene.styles[scene.group[i]];
+        plain || scene.group[i] == no_group ? RegionStyle{ink::neutral, Shape::circle} : scene.styles[scene.group[i]];
     Marker marker;
     marker.id = prefix + "a" + std::to_string(i);
     marker.centre = scene.centre[i];
@@ -235,9 +247,14 @@ void explain(Diagram& diagram, const Scene& scene, std::size_t others_before, st
     }
   }
   if (scene.by_region && (regions || count.size() > most_discs)) {
-    legend.push_back(
-        captions::heading(in(language, "색과 모양: 권역, 순서대로 ", "colour and shape: regions in order, ") +
-                          whole(count.size()) + in(language, "개", "")));
+    legend.push_back(captions::heading(in(language, "둘레: 권역, 순서대로 ", "around: regions in order, ") +
+                                       whole(count.size()) + in(language, "개", "")));
+  }
+  if (is_plain(scene)) {
+    legend.push_back(captions::marker_sample(
+        regions ? in(language, "권역 (자리가 있으면 이름)", "a region (named where there is room)")
+                : in(language, "기관·단지 (자리가 있으면 이름)", "an actor (named where there is room)"),
+        Shape::circle, actor_radius, {ink::neutral, ink::outline, 0.5, LineStyle::solid}));
   }
   if (scene.hubs) {
     legend.push_back(captions::marker_sample(in(language, "거점 (큰 표식)", "hub (large marker)"), Shape::circle,

@@ -42,6 +42,7 @@ struct Circle {
   std::size_t untold = 0;   ///< pairs about which nothing can be told
   double strongest = 0, weakest = 0;
   double reach = least_reach;
+  bool names_say_regions = false;  ///< instead of colours and shapes
 };
 
 /// Region of an actor for its looks: at region level its own.
@@ -120,11 +121,13 @@ Paint tie_paint(double weight, double strongest) {
   return {"", ink::tie, 0.7 + 5.8 * std::sqrt(strongest > 0 ? weight / strongest : 0), LineStyle::solid};
 }
 
-std::string words_of(const parts::Cast& cast, const Other& other) {
+std::string words_of(const parts::Cast& cast, const Circle& circle, const Other& other) {
   std::string out = captions::shortened(cast.name(other.actor)) + " ";
   const std::size_t shared = other.missing != nullptr ? other.missing->observed : other.tie->activities;
   out += whole(shared);
   if (other.missing != nullptr) out += " / " + decimal(other.missing->expected);
+  if (circle.names_say_regions && cast.level->view.level != Level::region)
+    out += " · " + captions::shortened(cast.region_name(region_of(cast, other.actor)), 20);
   return out;
 }
 
@@ -149,12 +152,12 @@ void draw(Diagram& diagram, const parts::Cast& cast, const Circle& circle) {
   for (const Other& other : circle.others) {
     if (other.missing != nullptr) {
       line(other, "m", parts::missing_paint(),
-           cast.name(circle.focus) + "–" + words_of(cast, other) + " · q " + decimal(other.missing->q, 3));
+           cast.name(circle.focus) + "–" + words_of(cast, circle, other) + " · q " + decimal(other.missing->q, 3));
     }
     diagram.markers.push_back(
         parts::marker(cast, other.actor, region_of(cast, other.actor), other.centre, partner_radius));
-    names.push_back(
-        {std::to_string(other.actor), other.centre, partner_radius, words_of(cast, other), other.missing != nullptr});
+    names.push_back({std::to_string(other.actor), other.centre, partner_radius, words_of(cast, circle, other),
+                     other.missing != nullptr});
   }
   Marker middle = parts::marker(cast, circle.focus, region_of(cast, circle.focus), {0, 0}, focus_radius);
   middle.label = parts::label(cast, circle.focus, 13, true);
@@ -171,8 +174,12 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Circle& circle) {
     regions.push_back(region_of(cast, other.actor));
     actors.push_back(other.actor);
   }
-  parts::explain_regions(legend, cast, regions,
-                         in(language, "권역 (그려진 상대 수)", "region (drawn beside the focus)"));
+  if (circle.names_say_regions) {
+    legend.push_back(captions::heading(in(language, "이름 뒤: 권역", "after a name: its region")));
+  } else {
+    parts::explain_regions(legend, cast, regions,
+                           in(language, "권역 (그려진 상대 수)", "region (drawn beside the focus)"));
+  }
   parts::explain_cut_off(legend, cast, actors);
   if (circle.drawn_partners > 0) {
     const std::string count =
@@ -229,7 +236,13 @@ Diagram draw_ego(const Report& report, const LevelReport& level, const GapLedger
   std::ranges::sort(shown);
   shown.erase(std::ranges::unique(shown).begin(), shown.end());
   std::erase(shown, no_group);
-  parts::restyle(cast, shown);
+  // More regions than there are shapes cannot be told apart without colour.
+  constexpr std::size_t most_shapes = 8;
+  circle.names_say_regions = shown.size() > most_shapes;
+  if (circle.names_say_regions)
+    std::ranges::fill(cast.styles, RegionStyle{ink::neutral, Shape::circle});
+  else
+    parts::restyle(cast, shown);
   stand(circle, cast);
 
   Diagram diagram;

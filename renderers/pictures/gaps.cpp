@@ -47,6 +47,7 @@ std::string sector_words(const Link& link) {
 }
 
 const Paint expected_paint{tinted(ink::over, 0.35), ink::over, 0.8, LineStyle::solid};
+const Paint mean_paint{"", ink::outline, 1.6, LineStyle::solid};
 const Paint observed_paint{ink::gap, ink::outline, 0.6, LineStyle::solid};
 
 /// A level with the ledger of its pairs.
@@ -205,7 +206,7 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Lin
     const double first = y + 0.3 * entry_height;
     const double second = first + line_height;
     if (i % 2 == 0) {
-      diagram.boxes.push_back({"entry" + id,
+      diagram.boxes.push_back({"ground-entry" + id,
                                {corner.x, y - 1},
                                right + 6 - corner.x,
                                entry_height,
@@ -228,7 +229,7 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Lin
                              false,
                              reason_words(cast, link)});
     Curve zero;
-    zero.id = "zero" + id;
+    zero.id = "axis-zero" + id;
     zero.points = geometry::bowed({at(0), first - bar_height}, {at(0), first + bar_height}, 0);
     zero.paint = {"", ink::rule, 0.8, LineStyle::solid};
     diagram.curves.push_back(std::move(zero));
@@ -236,7 +237,7 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Lin
     middle.id = "mean" + id;
     middle.points = geometry::bowed({at(row.expected), first - bar_height / 2 - 1},
                                     {at(row.expected), first + bar_height / 2 + 1}, 0);
-    middle.paint = {"", ink::outline, 1.6, LineStyle::solid};
+    middle.paint = mean_paint;
     diagram.curves.push_back(std::move(middle));
     Marker dot;
     dot.id = "observed" + id;
@@ -387,10 +388,10 @@ Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t 
   legend.push_back(captions::heading(in(language, "표: 함께한 활동 수", "table: shared activities")));
   const bool intervals = std::ranges::any_of(links, [](const Link& link) { return has_interval(link.row); });
   legend.push_back(captions::box_sample(
-      intervals
-          ? in(language, "기대의 95% 구간, 세로선 = 기대", "95% interval of the expectation, stroke = mean")
-          : in(language, "세로선 = 기대(이 모형은 구간이 없음)", "stroke = expectation (this model has no interval)"),
+      intervals ? in(language, "기대의 95% 구간", "95% interval of the expectation")
+                : in(language, "구간 없음(이 모형은 구간을 주지 않음)", "no interval (this model gives none)"),
       expected_paint));
+  legend.push_back(captions::line_sample(in(language, "기대", "expectation"), mean_paint));
   legend.push_back(captions::marker_sample(in(language, "관측", "observed"), Shape::diamond, 4.6, observed_paint));
   parts::explain_regions(legend, cast, region_of_ends,
                          regions ? in(language, "권역", "region")

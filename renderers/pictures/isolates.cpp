@@ -167,7 +167,7 @@ void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<con
     const std::string id = std::to_string(row.complex);
     const std::string tooltip = tooltip_of(cast, row);
     if (i % 2 == 0) {
-      diagram.boxes.push_back({"line" + id,
+      diagram.boxes.push_back({"ground-line" + id,
                                {0, y - table_line / 2},
                                at.right,
                                table_line,

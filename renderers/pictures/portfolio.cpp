@@ -22,6 +22,7 @@ constexpr double panel_depth = 300;
 constexpr const char* worth_colour = "#0072B2";
 constexpr const char* bound_colour = "#777777";
 constexpr const char* chosen_colour = "#A8480A";
+constexpr double words_height = 80;    ///< of the words at the foot of the panel
 constexpr double visible_gap = 0.005;  // of the bound: less cannot be seen
 
 const Name picture_name = {"예산에 따라 얻는 값", "what each budget would buy"};
@@ -159,8 +160,14 @@ void mark_choice(Diagram& diagram, const Scene& scene) {
     other.samples = {{budget, portfolio.greedy, std::nullopt,
                       in(language, "탐욕적 선택: 값 ", "greedy choice: worth ") + decimal(portfolio.greedy, 3), true}};
     plot::draw_series(diagram, scene.panel, other);
-    diagram.texts.push_back(
-        {{greedy.x - 9, greedy.y}, in(language, "탐욕적 선택", "greedy choice"), 10, false, ink::text, Align::right});
+    // To the right lies nothing below the front but the words at the foot.
+    const bool right = greedy.y < scene.panel.frame.bottom - words_height;
+    diagram.texts.push_back({{greedy.x + (right ? 9 : -9), greedy.y},
+                             in(language, "탐욕적 선택", "greedy choice"),
+                             10,
+                             false,
+                             ink::text,
+                             right ? Align::left : Align::right});
   }
   plot::draw_series(diagram, scene.panel, choice);
   const std::vector<std::string> words = {

@@ -314,6 +314,7 @@ Diagram draw_regions(const Report& report) {
 
   Diagram diagram;
   diagram.picture = "regions";
+  diagram.true_shape = true;  // a ring stays a circle on any page
   diagram.language = language;
   draw_pairs(diagram, cast, ring, pairs);
   for (const std::uint32_t actor : ring.shown)

@@ -19,8 +19,12 @@ std::set<std::filesystem::path>& temporaries() {
   return paths;
 }
 
+bool ending = false;  // guarded by the lock
+
 void remember(const std::filesystem::path& path) {
   const std::lock_guard guard(temporaries_lock);
+  // The signal thread is about to end the program: what is made now nobody would take away.
+  while (ending) ::pause();
   temporaries().insert(path);
 }
 void forget(const std::filesystem::path& path) {
@@ -137,8 +141,8 @@ FolderLock::~FolderLock() {
 }
 
 void remove_temporaries() noexcept {
-  // Never given back: the program ends, and nobody may make another file until it has.
-  temporaries_lock.lock();
+  const std::lock_guard guard(temporaries_lock);
+  ending = true;
   for (const auto& path : temporaries()) ::unlink(path.c_str());
 }
 

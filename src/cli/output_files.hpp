@@ -43,7 +43,8 @@ class FolderLock {
   int descriptor_ = -1;
 };
 
-/// Removes every temporary file of this process, which has to end right afterwards: no file can be written any more.
+/// Removes every temporary file of this process, which has to end right afterwards: whoever asks for another one waits
+/// for ever.
 /// Async-signal-unsafe, to be called from the signal thread.
 void remove_temporaries() noexcept;
 

@@ -22,28 +22,37 @@ OPTIONS = {
 SPLITS = {"quickstart": "2009-06-01", "programme": "2008-01-01", "transport": "2018-01-01",
           "many_regions": "2017-01-01"}
 SPLIT = "2015-02-01"
+# Whom the picture of one actor is about.
+FOCUS = {"quickstart": "BW", "programme": "CAP-H002", "transport": "PIC971320462", "southern_women": "EVELYN",
+         "regimes": "CAP", "many_regions": "R00"}
 
 # Refusals, by fixture and picture: a part of the sentence. Anything else must be drawn and pass.
 NO_COMPLEXES = {picture: "the study has no complexes" for picture in ("hub-spoke", "consortium", "pilots", "portfolio")}
+NO_COMPLEXES["isolates"] = "no complexes to classify"
 NO_OFFICES = {"organisation": "no table of offices to draw"}
 NO_RECORDS = {picture: "no record is left to analyse"
-              for picture in ("map", "network", "matrix", "power", "curve", "portfolio")}
+              for picture in ("map", "network", "matrix", "power", "curve", "portfolio", "regions", "isolates", "gaps",
+                              "timeline", "communities", "ego")}
 ONE_REGION = {"matrix": "fewer than two regions", "power": "no pairs with an expectation"}
 NO_CANDIDATES = {"portfolio": "nothing to choose from"}
+NO_GAPS = {"gaps": "no pair is significantly below expectation|기대보다 유의하게 적은 쌍이 없음"}
+ONE_REGION |= {"regions": "fewer than two regions", "gaps": "no pair to judge"}
+NO_TIES = {"communities": "there is no tie", "ego": "has no partner", "compare": "there is no tie before"}
 REFUSED = {  # "|" between languages
-    "quickstart": {**NO_OFFICES, "hub-spoke": "no plan assigns linked complexes|지정한 계획이 없음", "curve": "too few to judge a ranking"},
+    "quickstart": {**NO_OFFICES, **NO_GAPS, "hub-spoke": "no plan assigns linked complexes|지정한 계획이 없음", "curve": "too few to judge a ranking"},
     "programme": {},
-    "transport": {**NO_OFFICES, **NO_COMPLEXES},
-    "regimes": {**NO_COMPLEXES, **NO_RECORDS},
-    "southern_women": {**NO_OFFICES, **NO_COMPLEXES, **ONE_REGION, "map": "no coordinates", "curve": "names no regions"},
+    "transport": {**NO_OFFICES, **NO_COMPLEXES, **NO_GAPS},
+    "regimes": {**NO_COMPLEXES, **NO_RECORDS, "compare": "has no record in the selection"},
+    "southern_women": {**NO_OFFICES, **NO_COMPLEXES, **ONE_REGION, "gaps": "no expectations at this level",
+                       "timeline": "no activity has a date", "communities": "no regions to hold", "compare": "has no record", "map": "no coordinates", "curve": "names no regions"},
     "one_region": {**NO_OFFICES, **ONE_REGION, **NO_CANDIDATES, "curve": "too few"},
     "one_complex": {**NO_OFFICES, **ONE_REGION, **NO_CANDIDATES, "curve": "split", "consortium": "too few",
-                    "hub-spoke": "no plan assigns linked complexes"},
+                    **NO_TIES, "compare": "has no record", "hub-spoke": "no plan assigns linked complexes"},
     "four_hundred": {**NO_OFFICES, "curve": "too few"},
-    "long_names": {**NO_OFFICES},
-    "all_isolates": {**NO_OFFICES, "curve": "too few", "consortium": "no consortium to propose"},
-    "complete": {**NO_OFFICES, **NO_CANDIDATES, "curve": "too few"},
-    "many_regions": {**NO_OFFICES, **NO_COMPLEXES},
+    "long_names": {**NO_OFFICES, **NO_GAPS},
+    "all_isolates": {**NO_OFFICES, **NO_GAPS, **NO_TIES, "curve": "too few", "consortium": "no consortium to propose"},
+    "complete": {**NO_OFFICES, **NO_GAPS, "curve": "too few"},
+    "many_regions": {**NO_OFFICES, **NO_COMPLEXES, **NO_GAPS},
 }
 
 
@@ -77,7 +86,13 @@ def audit(linkgap, picture, studies, fixture, folder, extra):
     options = list(OPTIONS.get(picture, []))
     if picture == "curve":
         options = ["--split", SPLITS.get(fixture, SPLIT)]
-    given = studies if picture == "organisation" else studies[-1:]
+    if picture == "ego":
+        options = ["--focus", FOCUS.get(fixture, "C000")]
+    # Two states: two studies, or the records before and after a day.
+    if picture == "compare" and len(studies) == 1:
+        split = SPLITS.get(fixture, SPLIT)
+        options = ["--window", f"2000:{split}", "--window", f"{split}:2030"]
+    given = studies if picture in ("organisation", "compare") else studies[-1:]
     if picture == "organisation" and len(given) == 1:
         given = given * 2
     return run(linkgap, "draw", picture, *map(str, given), "-o", str(folder / (picture + ".svg")), "--audit", "--quiet",
