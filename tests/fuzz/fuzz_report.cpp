@@ -7,6 +7,16 @@
 
 #include <nlohmann/json.hpp>
 
+namespace {
+
+/// Says at the end how often there was something to judge.
+struct Tally {
+  std::size_t reports = 0;
+  ~Tally() { std::fprintf(stderr, "%zu reports made\n", reports); }
+} tally;
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace linkgap;
   auto loaded = fuzz::read(fuzz::write("study.csv", data, size));
@@ -16,6 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     settings.permutations = 5;
     settings.community_runs = 1;
     const Report report = make_report(std::move(*loaded), settings);
+    ++tally.reports;
     PlanningFindingsOptions planning;
     planning.pilots.replicates = 0;
     planning.consortia.replicates = 0;

@@ -56,7 +56,7 @@ Bytes slice(const Bytes& bytes, linkgap::Random& random) {
 Bytes mutated(Bytes bytes, const std::vector<Bytes>& seeds, linkgap::Random& random) {
   static const std::uint8_t telling[] = {0,   0x0A, 0x0D, '"',  ',',  '\t', ';',  '{',  '[',  '9',
                                          '-', '=',  '\\', 0x7F, 0x80, 0xC2, 0xE3, 0xED, 0xFE, 0xFF};
-  for (std::uint64_t changes = random.below(8) + 1; changes > 0; --changes) {
+  for (std::uint64_t changes = random.below(random.below(8) + 1) + 1; changes > 0; --changes) {
     const auto place = static_cast<std::ptrdiff_t>(random.below(bytes.size() + 1));
     const auto at = bytes.begin() + place;
     const std::uint64_t kind = random.below(6);
