@@ -14,7 +14,6 @@ using enum Table;
 constexpr unsigned bit(Table table) {
   return 1U << static_cast<unsigned>(table);
 }
-constexpr unsigned everywhere = (1U << table_count) - 1;
 
 /// One row of the alias table: in these tables, any of these spellings (best known first) means this column.
 struct Alias {
