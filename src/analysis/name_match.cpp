@@ -240,13 +240,7 @@ std::vector<NamedOrganisation> named_organisations(const Dataset& data) {
     return id ? std::optional(static_cast<std::uint32_t>(id->index())) : std::nullopt;
   };
   for (const Organisation& row : data.organisations) {
-    list.push_back({row.code,
-                    row.name,
-                    row.kind,
-                    index(row.complex),
-                    index(row.region),
-                    row.registration.empty() ? registration_digits(row.code).value_or("") : row.registration,
-                    {}});
+    list.push_back({row.code, row.name, row.kind, index(row.complex), index(row.region), row.registration, {}});
   }
   // Records are sorted by activity, so every list is.
   for (const Participation& row : data.participations)

@@ -3,6 +3,7 @@
 #include "attribute_readings.hpp"
 #include "column_sharing.hpp"
 #include "groups.hpp"
+#include "linkgap/input/organisation_names.hpp"
 #include "settling.hpp"
 #include "unicode_text.hpp"
 
@@ -202,11 +203,20 @@ class DatasetBuilder {
       organisation.stage = id_of<ChainStage>(stages[i]);
       organisation.location = point_of(locations[i]);
       organisation.employees = employees[i];
-      organisation.registration = registrations[i].value_or("");
       organisation.source = table.sources[i];
+      organisation.registration = registrations[i].value_or(registration_in_code(organisation));
       take_region_of_complex(organisation);
       data_.organisations.push_back(std::move(organisation));
     }
+  }
+
+  /// Ten digits may be any code; a registration number says so by its header or by its hyphens (124-81-00998).
+  std::string registration_in_code(const Organisation& organisation) const {
+    const std::string& code = organisation.code;
+    const bool hyphens = code.size() == 12 && code[3] == '-' && code[6] == '-';
+    if (!hyphens && !is_registration_header(study_.header(organisation.source.file, Column::organisation_id)))
+      return "";
+    return registration_digits(code).value_or("");
   }
 
   void take_region_of_complex(Organisation& organisation) {

@@ -6,6 +6,21 @@
 #include <fstream>
 
 namespace linkgap::input {
+namespace {
+
+std::string finished(sha256_ctx& state) {
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
+  sha256_digest(&state, digest.size(), digest.data());
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const std::uint8_t byte : digest) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 0xFU];
+  }
+  return text;
+}
+
+}  // namespace
 
 std::optional<InputFile> digest_of(const std::filesystem::path& path, const std::string& shown) {
   std::ifstream stream(path, std::ios::binary);
@@ -21,14 +36,15 @@ std::optional<InputFile> digest_of(const std::filesystem::path& path, const std:
     file.bytes += got;
   }
   if (stream.bad()) return std::nullopt;
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
-  sha256_digest(&state, digest.size(), digest.data());
-  constexpr std::string_view digits = "0123456789abcdef";
-  for (const std::uint8_t byte : digest) {
-    file.sha256 += digits[byte >> 4U];
-    file.sha256 += digits[byte & 0xFU];
-  }
+  file.sha256 = finished(state);
   return file;
+}
+
+std::string text_digest(std::string_view text) {
+  sha256_ctx state;
+  sha256_init(&state);
+  sha256_update(&state, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+  return finished(state);
 }
 
 }  // namespace linkgap::input

@@ -227,11 +227,6 @@ bool belongs_to(Column column, Table table) {
   });
 }
 
-/// Korean tables use the registration number as the code where they have no other.
-bool is_registration_number(const std::string& folded) {
-  return folded == fold_header("사업자등록번호") || folded == fold_header("사업자번호");
-}
-
 bool is_personal(const std::string& folded) {
   bool found = false;
   for_each_spelling(personal_headers,
@@ -240,6 +235,11 @@ bool is_personal(const std::string& folded) {
 }
 
 }  // namespace
+
+bool is_registration_header(std::string_view header) {
+  const std::string folded = fold_header(header);
+  return folded == fold_header("사업자등록번호") || folded == fold_header("사업자번호");
+}
 
 std::string_view name_of(Table table) {
   return table_names[static_cast<std::size_t>(table)];
@@ -267,7 +267,7 @@ HeaderMap map_headers(Table table, const std::vector<std::string>& headers,
   std::map<std::string, std::size_t> seen;
   const auto note_unread = [&](std::size_t unread, std::size_t read, Column column) {
     constexpr auto registration = static_cast<std::size_t>(Column::registration);
-    if (column == Column::organisation_id && is_registration_number(fold_header(headers[unread])) &&
+    if (column == Column::organisation_id && is_registration_header(headers[unread]) &&
         map.position[registration] < 0) {
       map.position[registration] = static_cast<int>(unread);
       return;

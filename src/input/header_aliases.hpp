@@ -105,6 +105,9 @@ HeaderMap map_headers(Table table, const std::vector<std::string>& headers,
                       const std::map<std::string, Column>& overrides, const std::string& file,
                       std::vector<Problem>& problems);
 
+/// True for a header of business registration numbers, which Korean tables use as the code where they have no other.
+bool is_registration_header(std::string_view header);
+
 /// The problem that a needed column is missing, with the header of the file that looks most like it.
 Problem missing_column(Table table, Column column, const HeaderMap& map, const std::string& file);
 

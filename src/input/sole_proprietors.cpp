@@ -1,46 +1,57 @@
 #include "sole_proprietors.hpp"
 
+#include "file_digest.hpp"
 #include "linkgap/input/organisation_names.hpp"
 #include "linkgap/model/recode.hpp"
 
-#include <algorithm>
+#include <map>
+#include <set>
 
 namespace linkgap::input {
 namespace {
 
-bool tells_of_a_person(const std::string& code) {
-  const auto digits = registration_digits(code);
-  return digits && registration_kind(*digits) == RegistrationKind::natural_person;
+bool is_personal(const Organisation& organisation) {
+  return registration_kind(organisation.registration) == RegistrationKind::natural_person &&
+         registration_digits(organisation.code) == organisation.registration;
 }
 
 }  // namespace
 
 void mask_sole_proprietors(Dataset& data, LoadLedger& ledger) {
+  std::set<std::string> taken;
+  for (const Organisation& organisation : data.organisations) taken.insert(organisation.code);
   std::vector<std::string> codes;
-  codes.reserve(data.organisations.size());
-  std::size_t masked = 0;
+  std::map<std::string, std::string> masked;  // number → code
   for (Organisation& organisation : data.organisations) {
     codes.push_back(organisation.code);
-    if (!tells_of_a_person(organisation.code)) continue;
-    // Another organisation may be called so already, if only by malice.
-    do {
-      codes.back() = "person-" + std::to_string(++masked);
-    } while (std::ranges::find(data.organisations, codes.back(), &Organisation::code) != data.organisations.end());
+    if (!is_personal(organisation)) continue;
+    const std::string code = "person-" + text_digest(organisation.registration).substr(0, 6);
+    codes.back() = code;
+    for (int next = 2; !taken.insert(codes.back()).second; ++next) codes.back() = code + "-" + std::to_string(next);
     for (std::string* const name : {&organisation.name.ko, &organisation.name.en}) {
-      if (tells_of_a_person(*name)) *name = codes.back();
+      if (registration_digits(*name) == organisation.registration) *name = codes.back();
     }
+    masked[organisation.registration] = codes.back();
+  }
+  if (masked.empty()) return;
+  const auto follow = [&](std::string& text) {
+    const auto digits = registration_digits(text);
+    const auto found = digits ? masked.find(*digits) : masked.end();
+    if (found != masked.end()) text = found->second;
+  };
+  for (Alias& alias : data.aliases) {
+    follow(alias.alias);
+    follow(alias.code);
   }
   for (AppliedAlias& row : ledger.aliases) {
-    for (std::string* const text : {&row.alias.alias, &row.alias.code}) {
-      if (tells_of_a_person(*text)) *text = "person";
-    }
+    follow(row.alias.alias);
+    follow(row.alias.code);
   }
-  if (masked == 0) return;
   recode_organisations(data, codes);
   for (FileLedger& file : ledger.files) {
     if (file.table != "participations") continue;
     file.notes.push_back("codes that are registration numbers of sole proprietors are hidden: " +
-                         std::to_string(masked));
+                         std::to_string(masked.size()));
     break;
   }
 }

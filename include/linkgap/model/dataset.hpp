@@ -85,7 +85,8 @@ struct Organisation {
   std::optional<Id<ChainStage>> stage;  ///< its place in the value chain
   std::optional<GeoPoint> location;
   std::optional<std::uint32_t> employees;
-  std::string registration;  ///< business registration number, ten digits; empty if not given
+  std::string registration;  ///< business registration number, ten digits, of a column of its own or of the code;
+                             ///< empty if not given
   Source source;
 };
 

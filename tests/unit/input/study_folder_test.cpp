@@ -32,10 +32,23 @@ TEST(SoleProprietors, AreNotKnownByTheirNumbers) {
   const Dataset& data = loaded.study.data;
   ASSERT_EQ(data.organisations.size(), 2U);
   EXPECT_EQ(data.organisations[0].code, "124-81-00998");
-  EXPECT_EQ(data.organisations[1].code, "person-1");
+  EXPECT_TRUE(data.organisations[1].code.starts_with("person-"));
+  EXPECT_EQ(data.organisations[1].code.size(), 13U) << "too little of a hash to lead back to the number";
   EXPECT_EQ(data.organisations[1].name.ko, "가나상사");
   EXPECT_EQ(data.participations.size(), 3U);
   EXPECT_THAT(loaded.ledger.files[0].notes, Contains(HasSubstr("sole proprietors are hidden: 1")));
+  // The same person in another study has the same code, or compare would take one for another.
+  const auto other =
+      test::read_long_form("activity_id,date,사업자등록번호\nB1,2010-03-05,1234567891\nB1,2010-03-05,X\n");
+  EXPECT_EQ(other.study.data.organisations[1].code, data.organisations[1].code);
+}
+
+// A tenth of all numbers have the right check digit: those of European participants are codes and nothing else.
+TEST(SoleProprietors, AreNoOthersWhoseCodesHaveTenDigits) {
+  const Dataset data =
+      test::read_long_form("activity_id,date,org_id\nA1,2009-03-05,1234567891\nA1,2009-03-05,999992401\n").study.data;
+  EXPECT_EQ(data.organisations[0].code, "1234567891");
+  EXPECT_EQ(data.organisations[0].registration, "");
 }
 
 // The order in which files are named must not show in anything.
