@@ -7,9 +7,8 @@ namespace linkgap {
 namespace {
 
 /// Columns that count organisations or their records; other numbers tell of nobody.
-constexpr std::array counted = {std::string_view("active_members"), std::string_view("members"),
-                                std::string_view("of_actor"),       std::string_view("organisations"),
-                                std::string_view("participations"), std::string_view("single")};
+constexpr std::array counted = {std::string_view("members"), std::string_view("organisations"),
+                                std::string_view("participations")};
 
 }  // namespace
 

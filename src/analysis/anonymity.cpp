@@ -40,6 +40,7 @@ void hide_organisations(Dataset& data, Random& random) {
     organisation.name = {"기관" + kind(Language::ko), "Organisation" + kind(Language::en)};
     organisation.location.reset();
     organisation.employees.reset();
+    organisation.registration.clear();
   }
   recode_organisations(data, codes);
 }
@@ -92,6 +93,15 @@ void anonymise(LoadedStudy& loaded, std::uint64_t seed) {
   }
   for (Problem& problem : loaded.ledger.warnings)
     problem = {problem.severity, hidden_file(problem.file), problem.line, "", "hidden by --anonymise", "", {}};
+  // An alias of an organisation is a name; of places only the words around it are hidden.
+  std::erase_if(data.aliases, [](const Alias& alias) { return alias.of == AliasOf::organisation; });
+  std::erase_if(loaded.ledger.aliases, [](const AppliedAlias& row) { return row.alias.of == AliasOf::organisation; });
+  for (Alias& alias : data.aliases) alias.file = hidden_file(alias.file);
+  for (AppliedAlias& row : loaded.ledger.aliases) {
+    row.alias.file = hidden_file(row.alias.file);
+    row.reason.clear();
+    row.places.clear();
+  }
   loaded.ledger.inputs.clear();
   loaded.study.name = "study";
 }

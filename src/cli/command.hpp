@@ -55,10 +55,6 @@ Session open_session(const Request& request, bool allow_empty = false);
 /// Reads the study only and makes the settings of a report; at most `warnings` warnings are shown.
 std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::size_t warnings = 10);
 
-/// The request for the old (0) or the new (1) of two studies. Aliases say what old names have become: --aliases belongs
-/// to the new one.
-Request one_of_two(const Request& request, std::size_t side);
-
 /// The level asked for, or `otherwise`. Throws `InputError` if the study has no actors at that level.
 Level level_of(const Request& request, const Dataset& data, Level otherwise);
 /// The expectation asked for by --expect; gravity without it.
@@ -66,8 +62,6 @@ ExpectationModel expectation_of(const Request& request);
 /// The coarsest level with actors that analysts ask about first: complexes, else regions, else organisations.
 Level default_level(const Dataset& data);
 
-/// The table with its small counts hidden if --min-cell asks for it.
-ResultTable shown_outside(const Request& request, ResultTable table, Language language);
 /// Prints tables on stdout, or writes them to --output, as --format says; text shows `--top` rows (default `rows`).
 void print_tables(const Request& request, std::vector<ResultTable> tables, Language language, std::size_t rows = 25);
 

@@ -7,6 +7,7 @@
 namespace linkgap::cli {
 
 void run_resolve(const Request& request) {
+  if (request.has("anonymise")) throw UsageError("resolve compares names, which --anonymise takes away; leave it out");
   const auto [loaded, settings] = open_study(request);
   const Dataset& data = loaded.study.data;
   const std::vector<NamedOrganisation> organisations = named_organisations(data);

@@ -133,12 +133,6 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   return {std::move(loaded), std::move(settings)};
 }
 
-Request one_of_two(const Request& request, std::size_t side) {
-  auto values = request.values();
-  if (side == 0) values.erase("aliases");
-  return Request(std::move(values), {request.words()[side]});
-}
-
 Session open_session(const Request& request, bool allow_empty) {
   auto [loaded, settings] = allow_empty ? open_study(request, SIZE_MAX) : open_study(request);
   SelectedRecords records = select(loaded.study.data, settings.selection);
@@ -187,12 +181,9 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise) {
   return *level;
 }
 
-ResultTable shown_outside(const Request& request, ResultTable table, Language language) {
-  return with_small_counts_hidden(std::move(table), request.whole("min-cell", 0, 0, 1'000'000), language);
-}
-
 void print_tables(const Request& request, std::vector<ResultTable> tables, Language language, std::size_t rows) {
-  for (ResultTable& table : tables) table = shown_outside(request, std::move(table), language);
+  const std::size_t min_cell = request.whole("min-cell", 0, 0, 1'000'000);
+  for (ResultTable& table : tables) table = with_small_counts_hidden(std::move(table), min_cell, language);
   const std::string format = request.text("format", "text");
   if (format != "text" && format != "json" && format != "csv" && format != "markdown") {
     throw UsageError("--format takes text, json, csv or markdown, not '" + format + "'");

@@ -32,6 +32,10 @@ def make_study(folder):
     (folder / "study.json").write_text('{"language": "en", "regions": ["R1", "R2", "R3"],'
                                        ' "planning": {"costs": {"per_member": "2억원"}}}', encoding="utf-8")
     (folder / "complexes.csv").write_text(COMPLEXES, encoding="utf-8")
+    (folder / "aliases.csv").write_text("what,alias,code,decision,reason\n"
+                                        "organisation,CANARYCODEold,CANARYCODE3,same,once called Zyxquist\n"
+                                        "complex,Old,C1,same,Zyxquist says so\n",
+                                        encoding="utf-8")
     kinds = ["industry", "university", "research", "industry"]
     rows = ["org_id,name_ko,name_en,org_kind,complex_id,lat,lon,employees,대표자,전화번호"]
     for i in range(16):
@@ -44,6 +48,7 @@ def make_study(folder):
         for step in range(3):
             rows.append(f"EVENTCODE{x},{date},seminar,QQTITLEQQ {x} 비밀제목,CANARYCODE{(x * 5 + step * (x % 3 + 1)) % 16},,"
                         f"Persimmon")
+    rows.append("EVENTCODE0,2005-01-01,seminar,QQTITLEQQ 0 비밀제목,CANARYCODEold,,Persimmon")
     (folder / "participations.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
