@@ -2,6 +2,7 @@
 
 #include "backtest_request.hpp"
 #include "command.hpp"
+#include "compare_request.hpp"
 #include "drawn_findings.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/curves.hpp"
