@@ -3,6 +3,7 @@
 #include "linkgap/renderers/pictures.hpp"
 #include "renderers/pictures/atlas.hpp"
 #include "renderers/pictures/captions.hpp"
+#include "renderers/pictures/gaps_table.hpp"
 #include "renderers/pictures/land.hpp"
 #include "renderers/pictures/parts.hpp"
 #include "renderers/pictures/plot.hpp"
@@ -14,6 +15,8 @@
 namespace linkgap {
 namespace {
 
+using gaps_table::Link;
+
 using captions::decimal;
 using captions::in;
 using captions::whole;
@@ -24,31 +27,6 @@ constexpr double map_height = 330;
 constexpr double ring_radius = 110;
 constexpr double end_radius = 5.5;
 constexpr double other_radius = 1.8;
-constexpr double entry_height = 33;  // two lines of text
-constexpr double line_height = 14;
-constexpr double scale_width = 100;
-constexpr double bar_height = 9;
-constexpr double figure_size = 9.5;
-constexpr double name_size = 10.5;
-constexpr double column_gap = 12;
-
-/// One missing link with all that its row says.
-struct Link {
-  GapRow row;
-  std::optional<double> km;
-  std::string sector;  ///< the field both ends are most active in; empty if none is known
-  std::optional<double> fit;
-};
-
-/// "기계 0.61": the field and how alike the ends are over all fields.
-std::string sector_words(const Link& link) {
-  if (link.sector.empty()) return "–";
-  return captions::shortened(link.sector, 16) + (link.fit ? " " + decimal(*link.fit, 2) : "");
-}
-
-const Paint expected_paint{tinted(ink::over, 0.35), ink::over, 0.8, LineStyle::solid};
-const Paint mean_paint{"", ink::outline, 1.6, LineStyle::solid};
-const Paint observed_paint{ink::gap, ink::outline, 0.6, LineStyle::solid};
 
 /// A level with the ledger of its pairs.
 struct Ground {
@@ -128,134 +106,6 @@ std::vector<Link> links_of(const Report& report, const Ground& ground, std::size
   return links;
 }
 
-/// Only fitted expectations have one.
-bool has_interval(const GapRow& row) {
-  return row.expected_interval.high - row.expected_interval.low > 1e-9;
-}
-
-/// Why the pair is thought to be missing, in one line that is not cut.
-std::string reason_words(const parts::Cast& cast, const Link& link) {
-  const Language language = cast.language;
-  const GapRow& row = link.row;
-  const std::string first = whole(row.exposure_a);
-  const std::string second = whole(row.exposure_b);
-  std::string out;
-  if (language == Language::ko) {
-    out = "활동 " + first + "건과 " + second + "건 중 함께한 활동 " +
-          (row.observed == 0 ? "없음" : whole(row.observed) + "건뿐");
-  } else {
-    out = "of " + first + " and " + second + " activities " +
-          (row.observed == 0 ? "none" : "only " + whole(row.observed)) + " shared";
-  }
-  out += in(language, " · 기대 ", " · expected ");
-  out += has_interval(row) ? decimal(row.expected_interval.low) + "–" + decimal(row.expected_interval.high)
-                           : decimal(row.expected);
-  return out + " · " + (row.q < 0.001 ? std::string("q < 0.001") : "q " + decimal(row.q, 3));
-}
-
-std::string pair_words(const parts::Cast& cast, const GapRow& row, std::size_t columns) {
-  return captions::shortened(cast.name(row.a), columns) + "–" + captions::shortened(cast.name(row.b), columns);
-}
-
-void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Link>& links, Point corner) {
-  const Language language = cast.language;
-  constexpr std::size_t name_columns = 22;
-  double names = 60;
-  double most = 1;
-  bool any_km = false, any_sector = false;
-  for (const Link& link : links) {
-    names = std::max(names, geometry::text_width(pair_words(cast, link.row, name_columns), name_size) * 1.06);
-    most = std::max({most, link.row.expected_interval.high, static_cast<double>(link.row.observed)});
-    any_km = any_km || link.km.has_value();
-    any_sector = any_sector || !link.sector.empty();
-  }
-  const double name = corner.x + 24;
-  const double scale = name + names + column_gap;
-  const double figures = scale + scale_width + 62;  // right end
-  const double km = figures + (any_km ? 38 : 0);
-  const double sector = km + column_gap;
-  const std::string sector_heading = in(language, "공통 업종(유사도)", "common sector (fit)");
-  double right = any_sector ? sector + geometry::text_width(sector_heading, figure_size) : km;
-  for (const Link& link : links)
-    right = std::max({right, sector + geometry::text_width(sector_words(link), figure_size),
-                      name + geometry::text_width(reason_words(cast, link), figure_size)});
-  plot::Panel panel;  // only for its horizontal scale
-  panel.id = "scale";
-  panel.x = plot::axis(
-      plot::Spacing::linear, 0, most,
-      [](double tick) { return decimal(tick, tick < 10 && tick != std::floor(tick) ? 1 : 0); }, "", 3);
-  const auto at = [&](double value) { return scale + scale_width * panel.x.scale.share(value); };
-
-  double y = corner.y;
-  const auto heading = [&](double x, const std::string& text, Align align) {
-    diagram.texts.push_back({{x, y}, text, figure_size, true, ink::text, align});
-  };
-  heading(name, in(language, "연계 공백", "missing link"), Align::left);
-  heading(scale, in(language, "함께한 활동", "shared activities"), Align::left);
-  heading(figures, in(language, "관측 / 기대", "obs. / exp."), Align::right);
-  if (any_km) heading(km, "km", Align::right);
-  if (any_sector) heading(sector, sector_heading, Align::left);
-  y += line_height;
-  for (const double tick : panel.x.ticks)
-    diagram.texts.push_back({{at(tick), y}, panel.x.words(tick), 9, false, ink::faint_text, Align::centre});
-  y += 12;
-  for (std::size_t i = 0; i < links.size(); ++i, y += entry_height) {
-    const Link& link = links[i];
-    const GapRow& row = link.row;
-    const std::string id = std::to_string(i + 1);
-    const double first = y + 0.3 * entry_height;
-    const double second = first + line_height;
-    if (i % 2 == 0) {
-      diagram.boxes.push_back({"ground-entry" + id,
-                               {corner.x, y - 1},
-                               right + 6 - corner.x,
-                               entry_height,
-                               {ink::shade, "", 0, LineStyle::solid},
-                               false,
-                               ""});
-    }
-    diagram.texts.push_back({{name - 6, first}, id, name_size, true, ink::text, Align::right});
-    diagram.texts.push_back(
-        {{name, first}, pair_words(cast, row, name_columns), name_size, true, ink::text, Align::left});
-    diagram.texts.push_back(
-        {{name, second}, reason_words(cast, link), figure_size, false, ink::faint_text, Align::left});
-    const double low = at(row.expected_interval.low);
-    const double high = at(row.expected_interval.high);
-    diagram.boxes.push_back({"expected" + id,
-                             {low, first - bar_height / 2},
-                             std::max(2.0, high - low),
-                             bar_height,
-                             expected_paint,
-                             false,
-                             reason_words(cast, link)});
-    Curve zero;
-    zero.id = "axis-zero" + id;
-    zero.points = geometry::bowed({at(0), first - bar_height}, {at(0), first + bar_height}, 0);
-    zero.paint = {"", ink::rule, 0.8, LineStyle::solid};
-    diagram.curves.push_back(std::move(zero));
-    Curve middle;
-    middle.id = "mean" + id;
-    middle.points = geometry::bowed({at(row.expected), first - bar_height / 2 - 1},
-                                    {at(row.expected), first + bar_height / 2 + 1}, 0);
-    middle.paint = mean_paint;
-    diagram.curves.push_back(std::move(middle));
-    Marker dot;
-    dot.id = "observed" + id;
-    dot.centre = {at(static_cast<double>(row.observed)), first};
-    dot.radius = 4.6;
-    dot.shape = Shape::diamond;
-    dot.paint = observed_paint;
-    dot.tooltip = in(language, "관측 ", "observed ") + whole(row.observed);
-    diagram.markers.push_back(std::move(dot));
-    const auto write = [&](double x, const std::string& text, Align align) {
-      diagram.texts.push_back({{x, first}, text, figure_size, false, ink::text, align});
-    };
-    write(figures, whole(row.observed) + " / " + decimal(row.expected), Align::right);
-    if (any_km) write(km, link.km ? decimal(*link.km, 0) : "–", Align::right);
-    if (any_sector) write(sector, sector_words(link), Align::left);
-  }
-}
-
 Curve missing_curve(const parts::Cast& cast, const Link& link, std::size_t rank, std::vector<Point> points) {
   Curve curve;
   curve.id = "m" + std::to_string(rank);
@@ -263,7 +113,7 @@ Curve missing_curve(const parts::Cast& cast, const Link& link, std::size_t rank,
   curve.to = "a" + std::to_string(link.row.b);
   curve.points = std::move(points);
   curve.paint = parts::missing_paint();
-  curve.tooltip = pair_words(cast, link.row, 40) + " · " + reason_words(cast, link);
+  curve.tooltip = gaps_table::pair_words(cast, link.row, 40) + " · " + gaps_table::reason_words(cast, link);
   curve.label = Label{std::to_string(rank), 10, true, true, 0};
   return curve;
 }
@@ -375,7 +225,7 @@ Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t 
   }
   parts::fit(diagram, 0);
   const double names_at_right = located ? 24 : 100;  // labels stand around the ring
-  draw_table(diagram, cast, links, {diagram.width + 40 + names_at_right, 6});
+  gaps_table::draw_table(diagram, cast, links, {diagram.width + 40 + names_at_right, 6});
 
   std::vector<LegendEntry>& legend = diagram.legend;
   const std::string count = missing_links(*ground.ledger).size() > links.size()
@@ -386,13 +236,15 @@ Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t 
                                              in(language, "), 번호 = 표의 줄", "), number = row of the table"),
                                          parts::missing_paint()));
   legend.push_back(captions::heading(in(language, "표: 함께한 활동 수", "table: shared activities")));
-  const bool intervals = std::ranges::any_of(links, [](const Link& link) { return has_interval(link.row); });
+  const bool intervals =
+      std::ranges::any_of(links, [](const Link& link) { return gaps_table::has_interval(link.row); });
   legend.push_back(captions::box_sample(
       intervals ? in(language, "기대의 95% 구간", "95% interval of the expectation")
                 : in(language, "구간 없음(이 모형은 구간을 주지 않음)", "no interval (this model gives none)"),
-      expected_paint));
-  legend.push_back(captions::line_sample(in(language, "기대", "expectation"), mean_paint));
-  legend.push_back(captions::marker_sample(in(language, "관측", "observed"), Shape::diamond, 4.6, observed_paint));
+      gaps_table::expected_paint));
+  legend.push_back(captions::line_sample(in(language, "기대", "expectation"), gaps_table::mean_paint));
+  legend.push_back(
+      captions::marker_sample(in(language, "관측", "observed"), Shape::diamond, 4.6, gaps_table::observed_paint));
   parts::explain_regions(legend, cast, region_of_ends,
                          regions ? in(language, "권역", "region")
                                  : in(language, "권역 (공백이 있는 단지 수)", "region (complexes with a gap)"));
@@ -412,7 +264,7 @@ Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t 
   diagram.title = captions::title(report, gaps_picture().label);
   diagram.subtitle = captions::subtitle(report, drawn, false);
   diagram.description = in(language, "연계 공백의 지도와 표: ", "Map and table of missing links: ") +
-                        pair_words(cast, links.front().row, 30) + in(language, " 등 ", " and others, ") +
+                        gaps_table::pair_words(cast, links.front().row, 30) + in(language, " 등 ", " and others, ") +
                         whole(links.size()) + in(language, "쌍.", " in all.");
   diagram.notes = captions::notes(
       report, {in(language, "부족한 활동 수가 큰 순, km는 직선거리, 유사도는 업종 구성의 코사인. 판정은 q ≤ ",

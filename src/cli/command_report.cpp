@@ -1,6 +1,5 @@
 #include "command.hpp"
 #include "linkgap/error.hpp"
-#include "linkgap/graphs/engine_version.hpp"
 #include "linkgap/renderers/curves.hpp"
 #include "linkgap/renderers/graph_files.hpp"
 #include "linkgap/renderers/html_report.hpp"
@@ -13,12 +12,10 @@
 #include "progress.hpp"
 #include "render_process.hpp"
 #include "report_pictures.hpp"
+#include "report_recipe.hpp"
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 
 namespace linkgap::cli {
@@ -127,56 +124,11 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
 /// What every picture of a report is drawn as.
 constexpr std::array picture_formats = {"svg", "png", "pdf", "dot", "json"};
 
-/// How this run can be repeated. Options that name things to hide are left out of an anonymised report.
-Provenance provenance(const Request& request) {
-  Provenance made{"linkgap " LINKGAP_VERSION, {graph_engine(), solver_engine()}, {}};
-  if (request.has("anonymise")) return made;
-  made.options = request.values();
-  for (const char* option : {"output", "overwrite", "quiet", "threads", "dpi"}) made.options.erase(option);
-  return made;
-}
-
-bool is_report_file(const std::string& text) {
-  return std::filesystem::path(text).extension() == ".json";
-}
-
-/// The request with the options of an earlier report, named by --from, below those that are typed now.
-Request repeated(const Request& request, std::vector<InputFile>& inputs) {
-  const std::string path = request.text("from");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    throw InputError(Problem{
-        Severity::error, path, 0, "", "cannot read the report", "give the report.json of `linkgap report`", {}});
-  }
-  auto [made, files] = provenance_of({std::istreambuf_iterator<char>(file), {}}, path);
-  inputs = std::move(files);
-  if (made.program != "linkgap " LINKGAP_VERSION)
-    say(request, path + " was made by " + made.program + "; this is linkgap " LINKGAP_VERSION);
-  auto values = request.values();
-  values.erase("from");
-  values.merge(made.options);  // what is there already stays
-  return Request(std::move(values), request.words());
-}
-
-/// Says which files are not what they were when the report was made.
-void tell_changes(const Request& request, const std::vector<InputFile>& then, const std::vector<InputFile>& now) {
-  const auto name = [](const InputFile& file) { return std::filesystem::path(file.file).filename().string(); };
-  for (const InputFile& file : now) {
-    const bool same = std::ranges::any_of(
-        then, [&](const InputFile& old) { return name(old) == name(file) && old.sha256 == file.sha256; });
-    if (!same) say(request, file.file + ": is not what the earlier report was made of; its numbers may differ");
-  }
-  for (const InputFile& old : then) {
-    if (std::ranges::none_of(now, [&](const InputFile& file) { return name(file) == name(old); }))
-      say(request, name(old) + ": was a file of the earlier report and is missing now");
-  }
-}
-
 }  // namespace
 
 void run_report(const Request& typed) {
   std::vector<InputFile> earlier;
-  const bool again = typed.has("from") && is_report_file(typed.text("from"));
+  const bool again = repeats_a_report(typed);
   const Request request = again ? repeated(typed, earlier) : typed;
   if (!request.has("output")) throw UsageError("report needs -o DIR, the folder to write");
   const std::filesystem::path folder = request.text("output");
@@ -249,8 +201,9 @@ void run_report(const Request& typed) {
     for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
       tables.push_back(std::move(table));
   }
-  for (ResultTable& table : tables)
-    files.add(folder / "tables" / (table.name + ".csv"), to_csv(shown_outside(request, table, language), language));
+  for (const ResultTable& table : tables)
+    files.add(folder / "tables" / (table.name + ".csv"),
+              to_csv(with_small_counts_hidden(table, settings.min_cell, language), language));
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "report.json", to_json(report, planning, provenance(request)));

@@ -2,6 +2,7 @@
 
 #include "alias_rows.hpp"
 #include "dated_rows.hpp"
+#include "record_rows.hpp"
 #include "reference_index.hpp"
 #include "statement_recorder.hpp"
 #include "table_forms.hpp"
@@ -30,6 +31,7 @@ class TableReader {
         study_(study),
         ledger_(ledger),
         problems_(problems),
+        records_(rows_, ledger, problems),
         recorder_(rows_, study) {}
 
   /// False if a needed column is missing.
@@ -108,57 +110,6 @@ class TableReader {
 
   // --- rows ------------------------------------------------------------------------------------------------------
 
-  void report(std::size_t row, const std::string& column, const std::string& what, const std::string& advice) {
-    problems_.error({Severity::error, ledger_.file, rows_.table.line(row), column, what, advice, {}});
-  }
-
-  void reject(const char* reason) { ++ledger_.rejected[reason]; }
-
-  /// Rows that are no records: blank ones, sums and footnotes. Also checks the number of cells.
-  bool is_record(std::size_t row, std::span<const Column> labels) {
-    const std::size_t width = rows_.table.width(row);
-    std::size_t filled = 0;
-    for (std::size_t i = 0; i < width; ++i) filled += rows_.table.cell(row, i).empty() ? 0 : 1;
-    if (filled == 0 && !report_unreadable(row)) reject("blank row");
-    if (filled == 0) return false;
-    const std::string_view first = rows_.table.cell(row, 0);
-    if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
-    const bool total = is_total_label(first) || std::ranges::any_of(labels, [&](Column column) {
-                         return is_total_label(rows_.cell(row, column));
-                       });
-    if (total) return reject("totals row"), false;
-    check_width(row, width);
-    return !report_unreadable(row);
-  }
-
-  /// Errors and formulas without a result, where the column is read.
-  bool report_unreadable(std::size_t row) {
-    bool any = false;
-    for (const UnreadableCell& cell : rows_.table.unreadable(row)) {
-      if (std::ranges::find(rows_.map.position, static_cast<int>(cell.column)) == rows_.map.position.end()) continue;
-      report(row, rows_.table.headers()[cell.column], cell.what, cell.advice);
-      any = true;
-    }
-    return any;
-  }
-
-  void check_width(std::size_t row, std::size_t width) {
-    const std::size_t wanted = rows_.table.headers().size();
-    if (width == wanted) return;
-    const std::string counts = "the row has " + std::to_string(width) + " cells, the header " + std::to_string(wanted);
-    if (width < wanted) {
-      problems_.warn(
-          "short rows",
-          {Severity::warning, ledger_.file, rows_.table.line(row), "", counts, "missing cells are read as blank", {}});
-      return;
-    }
-    for (std::size_t i = wanted; i < width; ++i) {
-      if (rows_.table.cell(row, i).empty()) continue;
-      report(row, "", counts, "put values that hold the separator in quotation marks");
-      return;
-    }
-  }
-
   void read_entities() {
     const TableForm form = form_of(table_);
     EntityTable& table = own_table();
@@ -167,20 +118,20 @@ class TableReader {
     const std::vector<char> holds = rows_that_hold(rows_, form, study_.at, ledger_.file, problems_);
     std::vector<char> seen;
     for (std::size_t row = 0; row < rows_.table.size(); ++row) {
-      if (!is_record(row, labels)) continue;
+      if (!records_.is_record(row, labels)) continue;
       std::string_view code = rows_.cell(row, form.code);
       if (code.empty()) code = rows_.cell(row, form.name);
       if (code.empty()) {
-        report(row, std::string(name_of(form.code)), "the code is blank",
-               "give every row a code; values are not carried down");
+        records_.report(row, std::string(name_of(form.code)), "the code is blank",
+                        "give every row a code; values are not carried down");
         continue;
       }
       if (!holds[row]) {
-        reject("holds at another time");
+        records_.reject("holds at another time");
         continue;
       }
       if (merged[row]) {
-        reject("merged by an alias");
+        records_.reject("merged by an alias");
         study_.aliases.add_use({*merged[row], rows_.source(row), std::nullopt});
         continue;
       }
@@ -189,7 +140,7 @@ class TableReader {
       if (table_ == Table::activities) recorder_.at(static_cast<std::uint32_t>(entity));
       seen.resize(std::max(seen.size(), entity + 1));
       if (seen[entity])
-        reject(duplicate_row);
+        records_.reject(duplicate_row);
       else
         ++ledger_.rows_used;
       seen[entity] = 1;
@@ -229,7 +180,7 @@ class TableReader {
     const ReferenceIndex organisations = organisation_index();
     constexpr std::array labels = {Column::activity_id, Column::organisation_id, Column::organisation_name};
     for (std::size_t row = 0; row < rows_.table.size(); ++row) {
-      if (!is_record(row, labels)) continue;
+      if (!records_.is_record(row, labels)) continue;
       std::string_view activity_text = rows_.cell(row, Column::activity_id);
       std::string_view organisation_text = rows_.cell(row, Column::organisation_id);
       if (organisation_text.empty()) {
@@ -240,8 +191,8 @@ class TableReader {
         const Column column = activity_text.empty()                    ? Column::activity_id
                               : rows_.map.has(Column::organisation_id) ? Column::organisation_id
                                                                        : Column::organisation_name;
-        report(row, study_.header(rows_.file, column), "the cell is blank",
-               "give every row its value; nothing is carried down from the row above");
+        records_.report(row, study_.header(rows_.file, column), "the cell is blank",
+                        "give every row its value; nothing is carried down from the row above");
         continue;
       }
       const auto activity = resolve(study_.activities, activities, scoped(activity_text), row, Column::activity_id);
@@ -365,6 +316,7 @@ class TableReader {
   RawStudy& study_;
   FileLedger& ledger_;
   ProblemLog& problems_;
+  RecordRows records_;
   StatementRecorder recorder_;
   std::string scoped_;
   std::size_t names_as_codes_ = 0;

@@ -1,0 +1,57 @@
+#include "record_rows.hpp"
+
+#include "cell_values.hpp"
+
+#include <algorithm>
+
+namespace linkgap::input {
+
+bool RecordRows::is_record(std::size_t row, std::span<const Column> labels) {
+  const std::size_t width = rows_.table.width(row);
+  std::size_t filled = 0;
+  for (std::size_t i = 0; i < width; ++i) filled += rows_.table.cell(row, i).empty() ? 0 : 1;
+  if (filled == 0 && !report_unreadable(row)) reject("blank row");
+  if (filled == 0) return false;
+  const std::string_view first = rows_.table.cell(row, 0);
+  if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
+  const bool total = is_total_label(first) || std::ranges::any_of(labels, [&](Column column) {
+                       return is_total_label(rows_.cell(row, column));
+                     });
+  if (total) return reject("totals row"), false;
+  check_width(row, width);
+  return !report_unreadable(row);
+}
+
+void RecordRows::report(std::size_t row, const std::string& column, const std::string& what,
+                        const std::string& advice) {
+  problems_.error({Severity::error, ledger_.file, rows_.table.line(row), column, what, advice, {}});
+}
+
+bool RecordRows::report_unreadable(std::size_t row) {
+  bool any = false;
+  for (const UnreadableCell& cell : rows_.table.unreadable(row)) {
+    if (std::ranges::find(rows_.map.position, static_cast<int>(cell.column)) == rows_.map.position.end()) continue;
+    report(row, rows_.table.headers()[cell.column], cell.what, cell.advice);
+    any = true;
+  }
+  return any;
+}
+
+void RecordRows::check_width(std::size_t row, std::size_t width) {
+  const std::size_t wanted = rows_.table.headers().size();
+  if (width == wanted) return;
+  const std::string counts = "the row has " + std::to_string(width) + " cells, the header " + std::to_string(wanted);
+  if (width < wanted) {
+    problems_.warn(
+        "short rows",
+        {Severity::warning, ledger_.file, rows_.table.line(row), "", counts, "missing cells are read as blank", {}});
+    return;
+  }
+  for (std::size_t i = wanted; i < width; ++i) {
+    if (rows_.table.cell(row, i).empty()) continue;
+    report(row, "", counts, "put values that hold the separator in quotation marks");
+    return;
+  }
+}
+
+}  // namespace linkgap::input
