@@ -17,16 +17,7 @@ constexpr double least_text_width = 380;
 /// Moves everything so that the extent begins at the margin, and sets the size of the page.
 void settle(Page& page, const Rectangle& extent) {
   const Point by{margin - std::floor(extent.left), margin - std::floor(extent.top)};
-  const auto move = [by](Point& point) { point = {point.x + by.x, point.y + by.y}; };
-  for (Area& area : page.areas) {
-    for (std::vector<Point>& ring : area.rings) std::ranges::for_each(ring, move);
-  }
-  for (Box& box : page.boxes) move(box.top_left);
-  for (Curve& curve : page.curves) std::ranges::for_each(curve.points, move);
-  for (Marker& marker : page.markers) move(marker.centre);
-  for (PageText& text : page.texts) {
-    text.box = {text.box.left + by.x, text.box.top + by.y, text.box.right + by.x, text.box.bottom + by.y};
-  }
+  move_page(page, by);
   page.width = std::ceil(extent.right + by.x + margin);
   page.height = std::ceil(extent.bottom + by.y + margin);
 }

@@ -201,6 +201,19 @@ Rectangle extent_of(const Page& page) {
   return extent.get();
 }
 
+void move_page(Page& page, Point by) {
+  const auto move = [by](Point& point) { point = {point.x + by.x, point.y + by.y}; };
+  for (Area& area : page.areas) {
+    for (std::vector<Point>& ring : area.rings) std::ranges::for_each(ring, move);
+  }
+  for (Box& box : page.boxes) move(box.top_left);
+  for (Curve& curve : page.curves) std::ranges::for_each(curve.points, move);
+  for (Marker& marker : page.markers) move(marker.centre);
+  for (PageText& text : page.texts) {
+    text.box = {text.box.left + by.x, text.box.top + by.y, text.box.right + by.x, text.box.bottom + by.y};
+  }
+}
+
 void add_items(Page& page, const Diagram& diagram) {
   page.theme = diagram.theme;
   page.areas = diagram.backdrop;

@@ -16,6 +16,9 @@ std::vector<PageText> fixed_texts(const Diagram& diagram, const MeasureText& mea
 Rectangle extent_of(const Diagram& diagram, const std::vector<PageText>& texts);
 Rectangle extent_of(const Page& page);
 
+/// Moves everything on the page. O(items).
+void move_page(Page& page, Point by);
+
 /// Adds areas, boxes, curves and markers of the diagram to a page.
 void add_items(Page& page, const Diagram& diagram);
 /// Adds the labels of markers and curves, placed inside the frame around the texts that stand; counts those left out.

@@ -205,19 +205,6 @@ struct Composed {
   std::size_t omitted = 0;
 };
 
-void move_page(Page& page, Point by) {
-  const auto move = [by](Point& point) { point = {point.x + by.x, point.y + by.y}; };
-  for (Area& area : page.areas) {
-    for (std::vector<Point>& ring : area.rings) std::ranges::for_each(ring, move);
-  }
-  for (Box& box : page.boxes) move(box.top_left);
-  for (Curve& curve : page.curves) std::ranges::for_each(curve.points, move);
-  for (Marker& marker : page.markers) move(marker.centre);
-  for (PageText& text : page.texts) {
-    text.box = {text.box.left + by.x, text.box.top + by.y, text.box.right + by.x, text.box.bottom + by.y};
-  }
-}
-
 /// The drawing in a room of this size with its labels; origin at the room's top left. Nothing if it is too crowded.
 std::optional<Page> set_drawing(const Diagram& diagram, const Hooks& hooks, const Size& room, const Scale& scale,
                                 const MeasureText& measure) {

@@ -56,13 +56,9 @@ class AliasReader {
   std::optional<Date> day(std::size_t row, Column column) {
     const std::string_view text = cell(row, column);
     if (text.empty()) return std::nullopt;
-    const DateReading reading = read_date(text);
-    if (!reading.span) {
-      refuse(row, column, reading.what, reading.advice);
-      return std::nullopt;
-    }
-    return column == Column::valid_to ? reading.span->end.value_or(reading.span->start).last_day()
-                                      : reading.span->start.first_day();
+    const BoundReading reading = read_bound(text, column == Column::valid_to);
+    if (!reading.day) refuse(row, column, reading.what, reading.advice);
+    return reading.day;
   }
 
   void read_row(std::size_t row) {

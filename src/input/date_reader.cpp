@@ -293,4 +293,10 @@ DateReading read_date(std::string_view text) {
   return {std::nullopt, "'" + std::string(text) + "' " + refusal.what(), refusal.advice()};
 }
 
+BoundReading read_bound(std::string_view text, bool last) {
+  const DateReading reading = read_date(text);
+  if (!reading.span) return {std::nullopt, reading.what, reading.advice};
+  return {last ? reading.span->end.value_or(reading.span->start).last_day() : reading.span->start.first_day(), "", ""};
+}
+
 }  // namespace linkgap::input

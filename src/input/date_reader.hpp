@@ -31,4 +31,13 @@ struct DateReading {
 /// (5차년도) are refused with advice. O(length).
 DateReading read_date(std::string_view text);
 
+/// The day from which a date holds, or with `last` the day until which: 2009-03 is the 1st or the 31st of March.
+/// Nothing, and why, as above.
+struct BoundReading {
+  std::optional<Date> day;
+  std::string what;
+  std::string advice;
+};
+BoundReading read_bound(std::string_view text, bool last);
+
 }  // namespace linkgap::input

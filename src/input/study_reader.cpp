@@ -159,7 +159,7 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
   const StudyFiles files = find_study_files(paths, options, problems);
   LoadedStudy loaded;
   loaded.study.name = files.name;
-  const auto inputs = paths_of(files);
+  auto inputs = paths_of(files);
   const Moments before = last_changes(inputs);
 
   StudyFile settings;
@@ -208,6 +208,7 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
   if (settings.outlines) {
     const StudyFilePath file{files.folder / settings.outlines->file,
                              (files.folder / settings.outlines->file).generic_string()};
+    inputs.emplace(file.shown, file.path);
     const auto decoded = read_text_file(file.path, file.shown, std::nullopt, problems);
     if (decoded) loaded.study.data.outlines = read_outlines(decoded->text, file.shown, *settings.outlines, problems);
     check_outline_regions(loaded.study.data, files.settings->shown, problems);

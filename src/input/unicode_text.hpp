@@ -1,5 +1,7 @@
 #pragma once
 
+#include "linkgap/input/folded_text.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -22,15 +24,8 @@ std::string_view cleaned(std::string_view cell, std::string& buffer);
 /// Key that compares column headers: case folded, without spaces, underscores, hyphens and byte order marks.
 std::string fold_header(std::string_view header);
 
-/// Key that compares names of places and sectors: without white space and without any of the middle dots in use
-/// (· ㆍ ․ ∙ ・ • ‧ ⋅ ･), which must go before any compatibility form since NFKC turns ㆍ into an invisible jamo.
-std::string fold_name(std::string_view name);
-
 /// `fold_name` without the endings 국가산업단지, 산업단지, 국가산단 and 산단; an ending alone stays.
 std::string fold_complex_name(std::string_view name);
-
-/// The text with every middle dot written as U+00B7.
-std::string with_one_dot(std::string_view text);
 
 /// Compatibility form (NFKC), case folded, of a text without its middle dots and invisible characters.
 std::string fold_compatible(std::string_view text);

@@ -167,6 +167,14 @@ std::vector<MemberSwap> best_swaps(const ConsortiumGround& ground, const std::ve
 
 }  // namespace
 
+std::size_t active_regions(const LevelView& complexes) {
+  std::set<std::uint32_t> regions;
+  for (const Actor& actor : complexes.actors) {
+    if (actor.activities > 0 && actor.region != no_group) regions.insert(actor.region);
+  }
+  return regions.size();
+}
+
 ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
                                  const GapLedger& ledger, Theme theme, const ConsortiumOptions& options) {
   if (options.size < 2 || options.size > 7)

@@ -2,22 +2,8 @@
 
 #include <algorithm>
 #include <future>
-#include <set>
 
 namespace linkgap {
-namespace {
-
-/// Regions that could send a member into a consortium.
-std::size_t active_regions(const LevelView& complexes) {
-  std::set<std::uint32_t> regions;
-  for (const Actor& actor : complexes.actors) {
-    if (actor.activities > 0 && actor.region != no_group) regions.insert(actor.region);
-  }
-  return regions.size();
-}
-
-}  // namespace
-
 PlanningFindings planning_findings(const Report& report, const PlanningFindingsOptions& options) {
   PlanningFindings findings;
   if (!report.complexes) return findings;

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 #include <tuple>
 
 namespace linkgap {
@@ -77,12 +76,9 @@ class Collector {
   /// Consortia of three and of four regions, where so many could send a member.
   void add_consortia(const Dataset& data, const SelectedRecords& records, const PortfolioOptions& asked) {
     const std::size_t most = asked.consortia;
-    std::set<std::uint32_t> regions;
-    for (const Actor& actor : complexes_.actors) {
-      if (actor.activities > 0 && actor.region != no_group) regions.insert(actor.region);
-    }
+    const std::size_t regions = active_regions(complexes_);
     for (const std::size_t size : {std::size_t{3}, std::size_t{4}}) {
-      if (most == 0 || size > regions.size()) continue;
+      if (most == 0 || size > regions) continue;
       ConsortiumOptions options;
       options.size = size;
       options.top = most;

@@ -149,6 +149,9 @@ Consortium check_chain(const Dataset& data, const SelectedRecords& records, cons
 /// complex, begins so. Throws `InputError` with all names that are unknown, ambiguous or repeated.
 std::vector<std::uint32_t> find_chain(const LevelView& complexes, const std::vector<std::string>& names);
 
+/// Regions that could send a member into a consortium: with a complex that has records. O(complexes).
+std::size_t active_regions(const LevelView& complexes);
+
 /// Why a consortium is proposed, in words, every figure of it from the consortium.
 std::string reason(const Consortium& consortium, const LevelView& complexes, const Theme& theme, Language language);
 
