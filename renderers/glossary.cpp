@@ -3,7 +3,6 @@
 #include "linkgap/error.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace linkgap {
 namespace {
@@ -13,7 +12,7 @@ struct Entry {
 };
 
 /// Sorted by key, so that a term is found by bisection and a second entry for one key cannot hide.
-constexpr std::array entries = {
+constexpr Entry entries[] = {
     Entry{"a", "가", "A"},
     Entry{"about", "대상", "about"},
     Entry{"active_members", "활동 회원", "active members"},
@@ -345,7 +344,7 @@ static_assert(std::ranges::is_sorted(entries, {}, &Entry::key));
 
 std::string label(std::string_view key, Language language) {
   const auto found = std::ranges::lower_bound(entries, key, {}, &Entry::key);
-  if (found == entries.end() || found->key != key)
+  if (found == std::ranges::end(entries) || found->key != key)
     throw EngineError("the glossary has no term '" + std::string(key) + "'");
   return std::string(language == Language::ko ? found->ko : found->en);
 }

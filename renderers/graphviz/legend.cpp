@@ -184,7 +184,8 @@ LegendBlock legend_of(const Diagram& diagram, const MeasureText& measure, double
     LegendRow row{entry, {}, 0};
     row.entry.radius *= marker_scale;
     const bool heading = entry.sample == LegendEntry::Sample::heading;
-    row.words = broken_to_width(entry.text, {10, heading, page_ink(diagram.theme).text}, widest_text, measure);
+    row.words =
+        broken_to_width(entry.text, {10, heading, page_ink(diagram.theme).text}, widest_text, measure, Lines::even);
     row.height = std::max(row.words.size.height, std::ceil(sample_size(row.entry).height));
     legend.rows.push_back(std::move(row));
   }

@@ -251,8 +251,8 @@ void add_block(Page& page, TextBlock block, Point top_left, const std::string& i
 Head head_of(const Diagram& diagram, double width, const MeasureText& measure) {
   const PageInk& ink = page_ink(diagram.theme);
   Head head;
-  head.title = broken_to_width(diagram.title, {20, true, ink.title}, width, measure);
-  head.subtitle = broken_to_width(diagram.subtitle, {11, false, ink.faint_text}, width, measure);
+  head.title = broken_to_width(diagram.title, {20, true, ink.title}, width, measure, Lines::even);
+  head.subtitle = broken_to_width(diagram.subtitle, {11, false, ink.faint_text}, width, measure, Lines::even);
   head.between = head.title.text.empty() || head.subtitle.text.empty() ? 0 : 4;
   return head;
 }

@@ -301,7 +301,10 @@ std::string name_of(const Sheet& sheet) {
     const Sheet larger{std::ceil(factor * diagram.sheet->width), std::ceil(factor * diagram.sheet->height)};
     if (!compose(diagram, larger, measure)) continue;
     advice = (ko ? "더 큰 쪽을 쓰거나(들어가는 크기: --size " : "take a larger page (this one holds it: --size ") +
-             name_of(larger) + (ko ? ") 덜 담을 것; " : ") or show less; ") + advice;
+             name_of(larger) +
+             (ko ? ") 덜 담을 것(표의 줄은 --top N, 이름은 --labels hubs); "
+                 : ") or show less (--top N rows of a table, --labels hubs); ") +
+             advice;
     break;
   }
   throw InputError(Problem{

@@ -22,8 +22,8 @@ using captions::in;
 using captions::whole;
 
 constexpr std::size_t links_by_default = 12;
-constexpr double map_width = 250;
-constexpr double map_height = 330;
+constexpr double map_width = 240;
+constexpr double map_height = 316;
 constexpr double ring_radius = 110;
 constexpr double end_radius = 5.5;
 constexpr double other_radius = 1.8;
@@ -225,7 +225,7 @@ Diagram draw_gaps(const Report& report, std::optional<Level> level, std::size_t 
   }
   parts::fit(diagram, 0);
   const double names_at_right = located ? 24 : 100;  // labels stand around the ring
-  gaps_table::draw_table(diagram, cast, links, {diagram.width + 40 + names_at_right, 6});
+  gaps_table::draw_table(diagram, cast, links, {diagram.width + 28 + names_at_right, 6});
 
   std::vector<LegendEntry>& legend = diagram.legend;
   const std::string count = missing_links(*ground.ledger).size() > links.size()

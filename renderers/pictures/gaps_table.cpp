@@ -17,7 +17,7 @@ using captions::whole;
 
 constexpr double entry_height = 33;  // two lines of text
 constexpr double line_height = 14;
-constexpr double scale_width = 100;
+constexpr double scale_width = 88;
 constexpr double bar_height = 9;
 constexpr double figure_size = 9.5;
 constexpr double name_size = 10.5;
@@ -64,7 +64,7 @@ std::string pair_words(const parts::Cast& cast, const GapRow& row, std::size_t c
 
 void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Link>& links, Point corner) {
   const Language language = cast.language;
-  constexpr std::size_t name_columns = 22;
+  constexpr std::size_t name_columns = 20;
   double names = 60;
   double most = 1;
   bool any_km = false, any_sector = false;

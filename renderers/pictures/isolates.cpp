@@ -29,7 +29,6 @@ constexpr double bar_width = 40;
 constexpr double bar_height = 10;
 constexpr double column_gap = 10;
 constexpr std::size_t most_regions = 24;
-constexpr std::size_t most_rows = 30;
 constexpr std::size_t evidence_columns = 46;
 
 /// The complexes of a region, the most isolated first.
@@ -238,17 +237,20 @@ std::string counts_words(const Report& report) {
 }  // namespace
 
 Picture isolates_picture() {
-  return {"isolates", {"단지의 고립 유형", "isolation of complexes"}, draw_isolates, unavailable};
+  return {"isolates",
+          {"단지의 고립 유형", "isolation of complexes"},
+          [](const Report& report) { return draw_isolates(report); },
+          unavailable};
 }
 
-Diagram draw_isolates(const Report& report) {
+Diagram draw_isolates(const Report& report, std::size_t top) {
   captions::require_none(unavailable(report), "isolates", report.settings.language);
   const parts::Cast cast = parts::cast_of(report, *report.complexes);
   const Language language = cast.language;
   const std::vector<RegionRow> regions = region_rows(report, cast);
   std::vector<const ComplexIsolation*> rows = listed(report);
   const std::size_t isolated = rows.size();
-  rows.resize(std::min(rows.size(), most_rows));
+  rows.resize(std::min(rows.size(), top));
   const Columns at = columns_of(cast, rows);
 
   Diagram diagram;

@@ -19,10 +19,9 @@ constexpr double figure_width = 26;
 constexpr double column_gap = 12;
 constexpr double figure_size = 9.5;
 constexpr double name_size = 10.5;
-constexpr double score_width = 64;
-constexpr double component_width = 36;
-constexpr double rank_width = 84;
-constexpr std::size_t most_rows = 60;
+constexpr double score_width = 48;
+constexpr double component_width = 28;
+constexpr double rank_width = 72;
 // Dark with an outline against light without one: the two kinds of bars differ in grey too.
 const Paint score_paint{ink::over, ink::outline, 0.9, LineStyle::solid};
 const Paint component_paint{ink::neutral, "", 0, LineStyle::solid};
@@ -217,7 +216,7 @@ std::string weights_note(const PilotSelection& selection, const std::vector<std:
 
 }  // namespace
 
-Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
+Diagram draw_pilots(const Report& report, const PilotSelection& selection, std::size_t top) {
   const parts::Cast cast = parts::cast_of(report, *report.complexes);
   const Language language = cast.language;
   const std::vector<std::string> components = shown_components(selection);
@@ -231,7 +230,7 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < selection.rows.size(); ++i) {
     chosen += selection.rows[i].chosen ? 1 : 0;
-    if (i >= most_rows) continue;
+    if (i >= top) continue;
     draw_row(diagram, cast, selection, at, components, selection.rows[i], (static_cast<double>(i) + 0.5) * row_height);
   }
   explain(diagram, language, selection, chosen);
@@ -257,9 +256,9 @@ Diagram draw_pilots(const Report& report, const PilotSelection& selection) {
   if (chosen < selection.options.pilots) {
     own.push_back(in(language, "점수가 0인 거점은 선정하지 않음.", "Hubs with a score of 0 are not chosen."));
   }
-  if (selection.rows.size() > most_rows) {
+  if (selection.rows.size() > top) {
     own.push_back(in(language, "그리지 않은 낮은 순위의 거점: ", "Hubs of lower ranks, not drawn: ") +
-                  whole(selection.rows.size() - most_rows) + ".");
+                  whole(selection.rows.size() - top) + ".");
   }
   diagram.notes = captions::notes(report, std::move(own));
   parts::fit(diagram, 16);

@@ -51,13 +51,14 @@ Diagram drawn_regions(const Request& request) {
 }
 
 Diagram drawn_isolates(const Request& request) {
+  const std::uint64_t top = request.whole("top", 30, 1, 60);
   Ground ground(request);
   ground.add_complexes();
   if (ground.report.complexes) {
     ground.report.isolation = isolation(ground.data(), ground.records, ground.report.complexes->view,
                                         ground.report.settings.network, &*ground.report.complex_gaps);
   }
-  return draw_isolates(ground.report);
+  return draw_isolates(ground.report, top);
 }
 
 Diagram drawn_gaps(const Request& request) {

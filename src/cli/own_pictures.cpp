@@ -40,10 +40,11 @@ Diagram hub_spoke(const Request& request) {
 }
 
 Diagram pilots(const Request& request) {
+  const std::uint64_t top = request.whole("top", 60, 1, 60);
   const PilotOptions asked = pilot_options(request);
   const Ground ground = ground_of(request, "pilots");
   const PilotOptions options = with_study(asked, ground.report.study, ground.report.settings.seed);
-  return draw_pilots(ground.report, choose_pilots(ground.data(), ground.records, ground.complexes(), options));
+  return draw_pilots(ground.report, choose_pilots(ground.data(), ground.records, ground.complexes(), options), top);
 }
 
 Diagram consortium(const Request& request) {

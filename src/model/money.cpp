@@ -79,8 +79,9 @@ std::string format_money(double amount, Language language, std::string_view curr
   const bool korean = language == Language::ko && currency == "KRW";
   const auto scaled = [&](double factor, const char* unit) {
     const double value = amount / factor;
+    if (value >= 1000) return grouped(std::round(value)) + unit;
     char digits[64];
-    std::snprintf(digits, sizeof digits, "%.*f", value >= 1000 ? 0 : value >= 100 ? 1 : value >= 10 ? 2 : 3, value);
+    std::snprintf(digits, sizeof digits, "%.*f", value >= 100 ? 1 : value >= 10 ? 2 : 3, value);
     std::string number = digits;
     if (number.find('.') != std::string::npos) {
       number.erase(number.find_last_not_of('0') + 1);

@@ -40,8 +40,9 @@ Diagram draw_power(const Report& report);
 Diagram draw_regions(const Report& report);
 
 /// Every complex as a marker of its isolation class, region by region, above a table of those that are not connected
-/// with the evidence. Throws `InputError` as above. O(complexes log complexes).
-Diagram draw_isolates(const Report& report);
+/// (the first `top`, the most isolated first) with the evidence. Throws `InputError` as above. O(complexes log
+/// complexes).
+Diagram draw_isolates(const Report& report, std::size_t top = 30);
 
 /// The first `top` missing links of a level (complexes or regions; without one, complexes if any pair of them is below
 /// expectation) on a small map, or a ring without coordinates, beside a table of why. Throws `InputError` as above.

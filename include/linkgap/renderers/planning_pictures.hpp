@@ -31,8 +31,8 @@ Diagram draw_consortium(const Report& report, const ConsortiumSheet& sheet);
 std::vector<std::string> consortium_unavailable(const Report& report, const ConsortiumSheet& sheet);
 
 /// Every hub by rank with its score, the components of the score as bars, and how far its rank depends on the weights;
-/// the chosen ones marked. Needs the complex-level view only. O(hubs × components).
-Diagram draw_pilots(const Report& report, const PilotSelection& selection);
+/// the chosen ones marked; the first `top`. Needs the complex-level view only. O(hubs × components).
+Diagram draw_pilots(const Report& report, const PilotSelection& selection, std::size_t top = 60);
 
 /// The trees of offices of two studies side by side, each office joined to what became of it (`office_changes`).
 /// Throws `InputError` if one of them has no table of offices. O(offices²).

@@ -37,7 +37,8 @@ TEST(MoneyTest, WritesAmountsForPeople) {
   EXPECT_EQ(format_money(6.63e10, Language::ko), "663억원");
   EXPECT_EQ(format_money(6.63e10, Language::en), "66.3 bn KRW");
   EXPECT_EQ(format_money(4.084e8, Language::ko), "4.084억원");
-  EXPECT_EQ(format_money(2.5e7, Language::ko), "2500만원");
+  EXPECT_EQ(format_money(2.5e7, Language::ko), "2,500만원");
+  EXPECT_EQ(format_money(1e11, Language::ko), "1,000억원");
   EXPECT_EQ(format_money(1234, Language::ko), "1,234원");
   EXPECT_EQ(format_money(1234567, Language::en, "EUR"), "1.235 M EUR");
   EXPECT_EQ(format_money(0, Language::en), "0 KRW");

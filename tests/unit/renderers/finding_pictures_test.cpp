@@ -256,6 +256,10 @@ TEST(IsolatesPicture, FourHundredComplexesInThirtyRegionsAreAllAccountedFor) {
   EXPECT_EQ(items(diagram.markers, "row").size(), 30U);
   EXPECT_TRUE(says(diagram, "그 밖의 권역 7개"));
   EXPECT_TRUE(notes_say(diagram, "400곳 중 고립이 심한 30곳"));
+  const Diagram fewer = draw_isolates(report, 4);
+  EXPECT_EQ(items(fewer.markers, "a").size(), 400U) << "every complex keeps its marker";
+  EXPECT_EQ(items(fewer.markers, "row").size(), 4U);
+  EXPECT_TRUE(notes_say(fewer, "400곳 중 고립이 심한 4곳"));
 }
 
 TEST(IsolatesPicture, OneConnectedComplexIsAPictureWithoutATable) {

@@ -1,6 +1,7 @@
 #include "renderers/graphviz/page.hpp"
 
 #include "renderers/graphviz/plain_text.hpp"
+#include "renderers/graphviz/text_block.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -201,6 +202,18 @@ TEST(PlainText, WordsAreTornOnlyWhenTooLong) {
   EXPECT_TRUE(found[2].joined);
   EXPECT_EQ(found[3].text, "g");
   EXPECT_FALSE(found[3].joined);
+}
+
+// 11 columns of 5 points fit into 55:  full  |one two     even |one two
+//                                           |three four       |three
+//                                           |five             |four five
+TEST(TextBlock, BreaksHeadsIntoLinesOfLikeLengthWithoutAnotherLine) {
+  const TextStyle style{10, false};
+  EXPECT_EQ(broken_to_width("one two three four five", style, 55, measured).text, "one two\nthree four\nfive");
+  EXPECT_EQ(broken_to_width("one two three four five", style, 55, measured, Lines::even).text,
+            "one two\nthree\nfour five");
+  EXPECT_EQ(broken_to_width("one two", style, 55, measured, Lines::even).text, "one two") << "one line stays one";
+  EXPECT_EQ(broken_to_width("", style, 55, measured, Lines::even).text, "");
 }
 
 }  // namespace
