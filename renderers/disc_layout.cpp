@@ -100,8 +100,9 @@ class Arrangement {
     return true;
   }
 
-  void untangle() {
-    Untangling drawing(places_of(layout_.nodes), *links_, *distances_);
+  /// Moves while they help; what the drawing is like then.
+  double untangle(Yardstick yardstick) {
+    Untangling drawing(places_of(layout_.nodes), *links_, *distances_, yardstick);
     constexpr int sweeps = 8;
     for (int sweep = 0; sweep < sweeps && drawing.work() < most_work; ++sweep) {
       bool better = false;
@@ -111,6 +112,12 @@ class Arrangement {
       for (std::size_t i = 0; i < layout_.nodes.size(); ++i) better = exchange_node(drawing, i) || better;
       if (!better) break;
     }
+    return drawing.cost();
+  }
+
+  Yardstick measured() const {
+    const std::vector<Point> places = places_of(layout_.nodes);
+    return {static_cast<double>(crossings(places, *links_)), stress(places, *distances_)};
   }
 
   const DiscLayout& layout() const { return layout_; }
@@ -308,66 +315,107 @@ DiscLayout as_in_free_drawing(DiscLayout layout, const LinkDistances& distances)
   return layout;
 }
 
+/// A drawing without groups at the least of some scales at which parting its markers costs next to nothing.
+std::vector<Point> parted(const std::vector<Point>& drawing, std::vector<Disc> nodes, const LinkDistances& distances,
+                          double gap) {
+  constexpr double dear = 1.01;
+  constexpr int most_growths = 16;
+  constexpr double growth = 1.12;
+  double widest = 0;
+  for (const Disc& node : nodes) widest = std::max(widest, 2 * node.radius);
+  const double length = stretch_of(drawing, distances).link_length();
+  std::vector<Point> places;
+  double link = 2.5 * (widest + gap);
+  for (int i = 0; i < most_growths; ++i, link *= growth) {
+    const double scale = length > 0 ? link / length : 1;
+    for (std::size_t k = 0; k < nodes.size(); ++k) nodes[k].centre = {scale * drawing[k].x, scale * drawing[k].y};
+    places = separated(nodes, gap);
+    if (stress(places, distances) <= dear * stress(drawing, distances)) break;
+  }
+  return places;
+}
+
 }  // namespace
 
 DiscLayout relaxed(DiscLayout layout, const Links& links) {
+  // Discs may cost this much stress more for fewer crossings.
+  constexpr double allowance = 1.1;
   const LinkDistances distances = link_distances(layout.nodes.size(), links);
-  std::optional<DiscLayout> best;
-  double least = 0;
-  const auto first_crossings = static_cast<double>(crossings(places_of(layout.nodes), links));
-  const double first_stress = stress(places_of(layout.nodes), distances);
+  std::vector<Arrangement> arrangements;
+  std::optional<Yardstick> yardstick;
   for (const DiscLayout& start : {layout, as_in_free_drawing(layout, distances)}) {
     Arrangement arrangement(start, links, distances);
     arrangement.majorise();
     if (!arrangement.separate()) continue;
-    arrangement.untangle();
-    const std::vector<Point> places = places_of(arrangement.layout().nodes);
-    const double cost = static_cast<double>(crossings(places, links)) / std::max(1.0, first_crossings) +
-                        stress(places, distances) / std::max(1e-3, first_stress);
-    if (best && cost >= least) continue;
-    best = arrangement.layout();
+    const Yardstick here = arrangement.measured();
+    if (!yardstick || here.stress < yardstick->stress) yardstick = here;
+    arrangements.push_back(std::move(arrangement));
+  }
+  if (!yardstick) return layout;
+  yardstick->stress *= allowance;
+  const Arrangement* best = nullptr;
+  double least = 0;
+  for (Arrangement& arrangement : arrangements) {
+    const double cost = arrangement.untangle(*yardstick);
+    if (best != nullptr && cost >= least) continue;
+    best = &arrangement;
     least = cost;
   }
-  return best.value_or(std::move(layout));
+  return best->layout();
 }
 
 std::vector<Point> relaxed(std::vector<Disc> nodes, const Links& links, double gap) {
+  if (nodes.empty()) return {};
+  constexpr double allowance = 1.02;
   const LinkDistances distances = link_distances(nodes.size(), links);
   const LinkDistances all = joined(distances);
-  const std::vector<Point> from_given = majorised(places_of(nodes), all);
-  const std::vector<Point> from_axes = majorised(classical_scaling(all), all);
-  const std::vector<Point>& better =
-      stress(from_axes, distances) < stress(from_given, distances) ? from_axes : from_given;
-  const double length = stretch_of(better, distances).link_length();
-  // From the widest marker on a link grows until parting the markers costs next to nothing.
+  std::vector<std::vector<Point>> starts = {classical_scaling(all), places_of(nodes)};
+  // Small graphs have many drawings of nearly the same stress: more are tried where that is cheap.
+  constexpr std::size_t small = 40;
+  for (std::size_t stride = 2; nodes.size() <= small && stride < 18; ++stride) {
+    std::vector<Point> mixed;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const double turn =
+          static_cast<double>(i) * static_cast<double>(stride) * std::numbers::pi * (3 - std::sqrt(5.0));
+      const double away = 1 + static_cast<double>(i % stride);
+      mixed.push_back({away * std::cos(turn), away * std::sin(turn)});
+    }
+    starts.push_back(std::move(mixed));
+  }
   double widest = 0;
   for (const Disc& node : nodes) widest = std::max(widest, 2 * node.radius);
-  std::vector<Point> places;
-  constexpr double dear = 1.01;
-  constexpr int most_growths = 16;
-  double link = 2.5 * (widest + gap);
-  for (int i = 0; i < most_growths; ++i, link *= 1.12) {
+  std::vector<Arrangement> arrangements;
+  std::optional<Yardstick> yardstick;
+  for (std::vector<Point>& start : starts) {
+    start = majorised(std::move(start), all);
+    const std::vector<Point> places = parted(start, nodes, distances, gap);
+    // One disc that holds everything is no bound.
+    DiscLayout one;
+    one.nodes = nodes;
+    double reach = 0;
     for (std::size_t k = 0; k < nodes.size(); ++k) {
-      const double scale = length > 0 ? link / length : 1;
-      nodes[k].centre = {scale * better[k].x, scale * better[k].y};
+      one.nodes[k].centre = places[k];
+      reach = std::max(reach, distance(places[k], {}));
     }
-    places = separated(nodes, gap);
-    if (stress(places, distances) <= dear * stress(better, distances)) break;
+    one.group_of.assign(nodes.size(), 0);
+    one.pinned.assign(nodes.size(), 0);
+    one.discs = {{{}, 1.15 * reach + widest}};
+    one.room = {one.discs.front().radius};
+    one.node_gap = gap;
+    arrangements.emplace_back(std::move(one), links, distances);
+    const Yardstick here = arrangements.back().measured();
+    if (!yardstick || here.stress < yardstick->stress) yardstick = here;
   }
-  // One disc that holds everything is no bound.
-  DiscLayout one;
-  one.nodes = nodes;
-  for (std::size_t k = 0; k < nodes.size(); ++k) one.nodes[k].centre = places[k];
-  one.group_of.assign(nodes.size(), 0);
-  one.pinned.assign(nodes.size(), 0);
-  double reach = 0;
-  for (const Point place : places) reach = std::max(reach, distance(place, {}));
-  one.discs = {{{}, 1.15 * reach + widest}};
-  one.room = {one.discs.front().radius};
-  one.node_gap = gap;
-  Arrangement arrangement(std::move(one), links, distances);
-  arrangement.untangle();
-  return places_of(arrangement.layout().nodes);
+  yardstick->stress *= allowance;
+  std::vector<Point> best;
+  double least = 0;
+  for (Arrangement& arrangement : arrangements) {
+    const double cost = arrangement.untangle(*yardstick);
+    if (!best.empty() && cost >= least) continue;
+    best = places_of(arrangement.layout().nodes);
+    least = cost;
+  }
+  return best;
 }
 
 }  // namespace linkgap::geometry

@@ -6,12 +6,14 @@
 namespace linkgap::geometry {
 namespace {
 
-// Crossings fall by much where stress rises by little, so that stress needs the louder voice.
-constexpr double stress_share = 4;
+// Crossings are what moves are for; stress speaks softly up to where it was and loudly beyond.
+constexpr double soft = 0.7;
+constexpr double loud = 10;
 
 }  // namespace
 
-Untangling::Untangling(std::vector<Point> places, const Links& links, const LinkDistances& distances)
+Untangling::Untangling(std::vector<Point> places, const Links& links, const LinkDistances& distances,
+                       Yardstick yardstick)
     : places_(std::move(places)),
       links_(&links),
       distances_(&distances),
@@ -20,6 +22,7 @@ Untangling::Untangling(std::vector<Point> places, const Links& links, const Link
       moving_(places_.size(), 0),
       moving_link_(links.size(), 0),
       stretch_(stretch_of(places_, distances)),
+      yardstick_(yardstick),
       crossings_(static_cast<double>(geometry::crossings(places_, links))) {
   for (std::size_t i = 0; i < links.size(); ++i) {
     const auto [a, b] = links[i];
@@ -28,12 +31,11 @@ Untangling::Untangling(std::vector<Point> places, const Links& links, const Link
     links_of_[a].push_back(i);
     links_of_[b].push_back(i);
   }
-  first_crossings_ = std::max(1.0, crossings_);
-  first_stress_ = std::max(1e-3, stretch_.stress());
 }
 
-double Untangling::cost_of(double crossings, const Stretch& stretch) const {
-  return crossings / first_crossings_ + stress_share * stretch.stress() / first_stress_;
+double Yardstick::cost(double with_crossings, double with_stress) const {
+  const double share = with_stress / std::max(1e-3, stress);
+  return with_crossings / std::max(1.0, crossings) + soft * share + loud * std::max(0.0, share - 1);
 }
 
 /// What the nodes of a move have to do with: crossings of their links, stretch of their distances.
@@ -88,7 +90,7 @@ bool Untangling::take_best(std::span<const Move> moves) {
     stretch.linear += after.stretch.linear - before.stretch.linear;
     stretch.square += after.stretch.square - before.stretch.square;
     const double crossings = crossings_ + after.crossings - before.crossings;
-    const double cost = cost_of(crossings, stretch);
+    const double cost = yardstick_.cost(crossings, stretch.stress());
     if (cost >= least) continue;
     least = cost;
     best = &move;

@@ -10,10 +10,18 @@
 /// Small moves that make a drawing better.
 namespace linkgap::geometry {
 
+/// What crossings and stress are held against.
+struct Yardstick {
+  double crossings = 1;
+  double stress = 1;
+  /// Both as shares of these, added up; stress is the heavier above its share of one.
+  double cost(double with_crossings, double with_stress) const;
+};
+
 /// A drawing whose crossings and stress are known after every move. Refers to the links and distances.
 class Untangling {
  public:
-  Untangling(std::vector<Point> places, const Links& links, const LinkDistances& distances);
+  Untangling(std::vector<Point> places, const Links& links, const LinkDistances& distances, Yardstick yardstick);
 
   /// Nodes and where they would stand.
   using Move = std::vector<std::pair<std::size_t, Point>>;
@@ -21,8 +29,7 @@ class Untangling {
   /// O(moves × (links of the nodes × links + nodes of a move × nodes)).
   bool take_best(std::span<const Move> moves);
 
-  /// Crossings and four times the stress, as shares of what they were at the start, added up.
-  double cost() const { return cost_of(crossings_, stretch_); }
+  double cost() const { return yardstick_.cost(crossings_, stretch_.stress()); }
   const std::vector<Point>& places() const { return places_; }
   double link_length() const { return stretch_.link_length(); }
   const std::vector<std::size_t>& neighbours(std::size_t node) const { return neighbours_[node]; }
@@ -34,7 +41,6 @@ class Untangling {
     double crossings = 0;
     Stretch stretch;
   };
-  double cost_of(double crossings, const Stretch& stretch) const;
   Part part_of(const Move& move);
 
   std::vector<Point> places_;
@@ -45,9 +51,8 @@ class Untangling {
   std::vector<char> moving_;       // per node, of the move looked at
   std::vector<char> moving_link_;  // per link
   Stretch stretch_;
+  Yardstick yardstick_;
   double crossings_ = 0;
-  double first_crossings_ = 1;
-  double first_stress_ = 1;
   std::size_t work_ = 0;
 };
 
