@@ -99,6 +99,7 @@ Filling fill(std::span<const Member> members, double gap) {
       const double angle = 2 * std::numbers::pi * (static_cast<double>(k) + 0.5) / static_cast<double>(outer.size());
       filling.centres[outer[k]] = polar(rim_circle, angle);
     }
+    filling.room = bounds.radius;
     return filling;
   }
 }

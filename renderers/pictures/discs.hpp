@@ -21,6 +21,7 @@ struct Member {
 /// Places relative to the middle of the disc.
 struct Filling {
   double radius = 0;
+  double room = 0;             ///< how far out those that are not apart may reach
   std::vector<Point> centres;  ///< per member, all markers inside, at least `gap` apart
 };
 

@@ -17,35 +17,69 @@ using captions::whole;
 using network_scene::Group;
 using network_scene::Scene;
 
-constexpr std::size_t most_ties = 80;
-constexpr std::size_t most_missing = 10;
-
 /// Ties inside a disc: dotted, so that they differ from those between discs by more than width.
 Paint inner_paint() {
   return {"", ink::tie, 1.4, LineStyle::dotted};
 }
 
-/// From disc to disc, bent to the middle of the ring the more the farther apart the discs stand on it.
+/// From disc to disc, the ties of two groups a little together so that they are seen as one bundle; straight if free.
 std::vector<Point> bent(const Scene& scene, std::uint32_t a, std::uint32_t b) {
-  const Point from = *scene.centre[a];
-  const Point to = *scene.centre[b];
-  const Point disc_a = scene.groups[scene.group_of[a]].centre;
-  const Point disc_b = scene.groups[scene.group_of[b]].centre;
-  const double turn_a = std::atan2(disc_a.y, disc_a.x);
-  const double turn_b = std::atan2(disc_b.y, disc_b.x);
-  double apart = std::abs(turn_a - turn_b);
-  apart = std::min(apart, 2 * std::numbers::pi - apart) / std::numbers::pi;
-  const double pull = 0.3 + 0.4 * apart;
-  const Point middle;
-  return {from, geometry::between(geometry::between(from, disc_a, 0.6), middle, pull),
-          geometry::between(geometry::between(to, disc_b, 0.6), middle, pull), to};
+  const std::uint32_t one = scene.group_of[a];
+  const std::uint32_t other = scene.group_of[b];
+  const double pull = scene.free || one == other ? 0 : 0.25;
+  return geometry::bundled(*scene.centre[a], *scene.centre[b], scene.groups[one].centre, scene.groups[other].centre,
+                           pull);
+}
+
+/// Beside the disc, outwards of the middle if nothing is in the way there: first other discs and titles, then ties.
+geometry::Frame title_frame(const Scene& scene, std::size_t g, const Text& text,
+                            const std::vector<geometry::Frame>& titles) {
+  const Group& group = scene.groups[g];
+  const double half_width = geometry::text_width(text.text, text.size) / 2;
+  const double half_height = text.size * 0.6;
+  const bool middle = geometry::distance(group.centre, {}) < 1e-9;
+  const double outwards = middle ? -std::numbers::pi / 2 : std::atan2(group.centre.y, group.centre.x);
+  geometry::Frame best;
+  double least = 0;
+  constexpr int directions = 24;
+  for (int k = 0; k < directions; ++k) {
+    const double turn = 2 * std::numbers::pi * ((k + 1) / 2) / directions;
+    const double angle = outwards + (k % 2 == 0 ? turn : -turn);
+    const Point way{std::cos(angle), std::sin(angle)};
+    const double reach = group.radius + 5 + std::abs(way.x) * half_width + std::abs(way.y) * half_height;
+    geometry::Frame frame;
+    frame.include({group.centre.x + reach * way.x, group.centre.y + reach * way.y}, half_width, half_height);
+    double cost = 0.02 * turn;
+    for (std::size_t h = 0; h < scene.groups.size(); ++h) {
+      const Point centre = scene.groups[h].centre;
+      const Point nearest{std::clamp(centre.x, frame.left, frame.right), std::clamp(centre.y, frame.top, frame.bottom)};
+      if (h != g && geometry::distance(nearest, centre) < scene.groups[h].radius + 3) cost += 100;
+    }
+    for (const geometry::Frame& title : titles) cost += frame.grown(3).meets(title) ? 1000 : 0;
+    for (const Tie& tie : scene.ties.ties) {
+      constexpr int steps = 24;
+      bool meets = false;
+      for (int i = 1; i < steps && !meets; ++i) {
+        meets = frame.contains(
+            geometry::between(*scene.centre[tie.from], *scene.centre[tie.to], static_cast<double>(i) / steps));
+      }
+      cost += meets ? 1 : 0;
+    }
+    if (!best.empty && cost >= least) continue;
+    best = frame;
+    least = cost;
+  }
+  return best;
 }
 
 void draw_discs(Diagram& diagram, const Scene& scene, const parts::Cast& cast) {
+  // Communities are told by the looks of their markers.
+  if (!scene.by_region) return;
+  std::vector<geometry::Frame> titles;
   for (std::size_t g = 0; g < scene.groups.size(); ++g) {
     const Group& group = scene.groups[g];
     const std::string colour = cast.style(group.region).colour;
-    const std::vector<geometry::Disc> disc = {{group.centre, group.filling.radius}};
+    const std::vector<geometry::Disc> disc = {{group.centre, group.radius}};
     Area area;
     area.id = "disc" + std::to_string(g);
     area.rings = {geometry::rounded_hull(disc, 0)};
@@ -57,12 +91,9 @@ void draw_discs(Diagram& diagram, const Scene& scene, const parts::Cast& cast) {
     text.text = captions::shortened(group.name, 28) + " " + whole(group.members.size());
     text.size = 12;
     text.bold = true;
-    // Outwards of the disc, as far as the words need in that direction.
-    const double away = geometry::distance(group.centre, {});
-    const Point out = away > 1e-9 ? Point{group.centre.x / away, group.centre.y / away} : Point{0, -1};
-    const double reach = group.filling.radius + 5 + std::abs(out.x) * geometry::text_width(text.text, text.size) / 2 +
-                         std::abs(out.y) * text.size * 0.6;
-    text.position = {group.centre.x + reach * out.x, group.centre.y + reach * out.y};
+    const geometry::Frame frame = title_frame(scene, g, text, titles);
+    titles.push_back(frame);
+    text.position = {(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2};
     diagram.texts.push_back(std::move(text));
   }
 }
@@ -112,11 +143,25 @@ void draw_markers(Diagram& diagram, const parts::Cast& cast, const Scene& scene,
   const std::vector<char> naming = parts::worth_naming(cast, missing);
   for (const Group& group : scene.groups) {
     for (const std::uint32_t a : group.members) {
-      Marker marker = parts::marker(cast, a, group.region, *scene.centre[a], scene.radius[a]);
+      Marker marker =
+          parts::marker(cast, a, scene.by_region ? group.region : no_group, *scene.centre[a], scene.radius[a]);
+      if (!scene.by_region) {
+        marker.shape = group.style.shape;
+        marker.paint.fill = group.style.colour;
+      }
       const bool named = scene.named[a] != 0;
       if (named || naming[a] != 0) marker.label = parts::label(cast, a, named ? 9.5 : 9, named);
       diagram.markers.push_back(std::move(marker));
     }
+  }
+}
+
+void explain_communities(std::vector<LegendEntry>& legend, const parts::Cast& cast, const Scene& scene) {
+  legend.push_back(captions::heading(in(cast.language, "집단 (기관 수)", "community (organisations)")));
+  for (const Group& group : scene.groups) {
+    if (group.members.size() < 2) continue;
+    legend.push_back(captions::marker_sample(group.name + " (" + whole(group.members.size()) + ")", group.style.shape,
+                                             5, {group.style.colour, ink::outline, 0.5, LineStyle::solid}));
   }
 }
 
@@ -169,16 +214,18 @@ void explain(Diagram& diagram, const parts::Cast& cast, const Scene& scene, cons
                            scene.complexes ? in(language, "권역 (단지 수)", "region (complexes)")
                                            : in(language, "권역 (기관 수)", "region (organisations)"));
   }
+  if (!scene.by_region) explain_communities(legend, cast, scene);
   explain_sizes(legend, cast, scene);
   parts::explain_cut_off(legend, cast, drawn);
-  const std::string outer = scene.by_region ? in(language, "권역 간 연계", "ties between regions")
-                                            : in(language, "집단 간 연계", "ties between groups");
+  const std::string outer =
+      scene.free ? in(language, "연계", "ties") : in(language, "권역 간 연계", "ties between regions");
   parts::explain_ties(legend, language, ties, outer);
   const bool any_inner = !scene.inner.empty();
   const bool has_hubs = std::ranges::any_of(drawn, [&](std::uint32_t a) { return network_scene::is_hub(cast, a); });
   if (any_inner) {
     legend.push_back(captions::line_sample(
-        has_hubs
+        scene.free ? in(language, "그 밖에 저마다 가장 강한 연계", "besides: each one's strongest tie")
+        : has_hubs
             ? in(language, "안쪽: 저마다 가장 강한 연계(거점 우선)", "inside: each one's strongest tie, hubs first")
             : in(language, "안쪽: 저마다 가장 강한 연계", "inside: each one's strongest tie"),
         inner_paint()));
@@ -197,9 +244,8 @@ std::string drawn_words(const Scene& scene, const parts::DrawnTies& ties, Langua
               : " (the strongest of " + whole(actors + scene.left_out) + ")";
   }
   if (ties.ties.size() < ties.of) {
-    const std::string between =
-        scene.by_region ? (ko ? "권역 간" : "ties between regions") : (ko ? "집단 간" : "ties between groups");
-    out += ko ? " · " + between + " 연계 " + whole(ties.of) + "개 중 강한 " + whole(ties.ties.size()) + "개"
+    const std::string between = scene.free ? (ko ? "" : "ties") : (ko ? "권역 간 " : "ties between regions");
+    out += ko ? " · " + between + "연계 " + whole(ties.of) + "개 중 강한 " + whole(ties.ties.size()) + "개"
               : " · strongest " + whole(ties.ties.size()) + " of " + whole(ties.of) + " " + between;
   }
   return out;
@@ -239,13 +285,8 @@ Diagram draw_network(const Report& report, KeptPlaces* places) {
   }
   parts::restyle(cast, shown);
 
-  const parts::DrawnTies ties =
-      parts::strongest(parts::ties_between(scene.level->view.network, scene.group_of), most_ties);
-  parts::MissingLinks missing = scene.complexes
-                                    ? parts::missing(cast, report.complex_links, report.complex_gaps, most_missing)
-                                    : parts::missing(cast, report.organisation_links, std::nullopt, most_missing);
-  std::erase_if(missing.links,
-                [&](const parts::MissingLink& link) { return !scene.centre[link.a] || !scene.centre[link.b]; });
+  const parts::DrawnTies& ties = scene.ties;
+  const parts::MissingLinks& missing = scene.missing;
 
   Diagram diagram;
   diagram.picture = "network";
@@ -260,10 +301,14 @@ Diagram draw_network(const Report& report, KeptPlaces* places) {
   const std::string drawn = drawn_words(scene, ties, language);
   diagram.title = captions::title(report, network_picture().label);
   diagram.subtitle = captions::subtitle(report, drawn);
-  diagram.description = language == Language::ko ? "군집도: 원 " + whole(scene.groups.size()) + "개에 " + drawn +
-                                                       ". 연결이 없는 쌍 " + whole(missing.links.size()) + "개."
-                                                 : "Network: " + drawn + ", in " + whole(scene.groups.size()) +
-                                                       " discs. " + whole(missing.links.size()) + " missing links.";
+  const std::string discs = scene.by_region ? (language == Language::ko ? "원 " + whole(scene.groups.size()) + "개에 "
+                                                                        : "in " + whole(scene.groups.size()) + " discs")
+                                            : (language == Language::ko ? "집단 " + whole(scene.groups.size()) + "개, "
+                                                                        : "communities: " + whole(scene.groups.size()));
+  diagram.description =
+      language == Language::ko
+          ? "군집도: " + discs + drawn + ". 연결이 없는 쌍 " + whole(missing.links.size()) + "개."
+          : "Network: " + drawn + ", " + discs + ". " + whole(missing.links.size()) + " missing links.";
   std::vector<std::string> own;
   if (const std::string named = parts::missing_note(cast, missing); !named.empty()) own.push_back(named);
   if (scene.left_out_groups > 0) {

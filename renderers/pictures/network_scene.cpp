@@ -2,9 +2,11 @@
 
 #include "linkgap/error.hpp"
 #include "renderers/pictures/captions.hpp"
+#include "renderers/pictures/network_arrangement.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 namespace linkgap::network_scene {
@@ -16,8 +18,8 @@ constexpr std::size_t most_organisations = 150;
 constexpr std::size_t most_complexes = 400;
 constexpr std::size_t most_groups = 12;
 constexpr std::size_t named_without_hubs = 24;
-constexpr double marker_gap = 3;
-constexpr double disc_gap = 44;
+constexpr std::size_t most_ties = 80;
+constexpr std::size_t most_missing = 10;
 
 /// The actors that take part, strongest first, at most `limit`; complexes without records too.
 std::vector<std::uint32_t> chosen(const parts::Cast& cast, bool complexes) {
@@ -64,6 +66,14 @@ void make_groups(Scene& scene, const parts::Cast& cast) {
   std::size_t active = 0;
   for (std::size_t i = 0; i < cast.size(); ++i) active += scene.complexes || cast.actor(i).activities > 0 ? 1 : 0;
   scene.left_out = active - drawn;
+  if (!scene.by_region) {
+    const std::vector<RegionStyle> styles = region_styles(std::vector<Region>(scene.groups.size()));
+    for (std::size_t g = 0; g < scene.groups.size(); ++g) {
+      const bool alone = scene.groups[g].members.size() == 1;
+      scene.groups[g].style = alone ? RegionStyle{ink::neutral, Shape::circle} : styles[g];
+    }
+  }
+  scene.free = !scene.by_region || scene.groups.size() == 1;
 }
 
 void size_markers(Scene& scene, const parts::Cast& cast) {
@@ -95,6 +105,10 @@ void size_markers(Scene& scene, const parts::Cast& cast) {
   for (const std::uint32_t a : drawn) scene.named[a] = 1;
 }
 
+bool both_drawn(const Scene& scene, const Tie& tie) {
+  return scene.group_of[tie.from] != no_group && scene.group_of[tie.to] != no_group;
+}
+
 /// The tie of every actor inside its disc that says most: to a hub if it has one, else its strongest.
 std::map<std::uint32_t, Tie> inner_ties(const Scene& scene, const parts::Cast& cast) {
   std::map<std::uint32_t, Tie> best;
@@ -107,76 +121,35 @@ std::map<std::uint32_t, Tie> inner_ties(const Scene& scene, const parts::Cast& c
     if (better) at->second = tie;
   };
   for (const Tie& tie : scene.level->view.network.ties()) {
-    if (scene.group_of[tie.from] == no_group || scene.group_of[tie.from] != scene.group_of[tie.to]) continue;
+    if (!both_drawn(scene, tie)) continue;
+    if (!scene.free && scene.group_of[tie.from] != scene.group_of[tie.to]) continue;
     offer(tie.from, tie.to, tie);
     offer(tie.to, tie.from, tie);
   }
   return best;
 }
 
-void arrange(Scene& scene, const parts::Cast& cast) {
-  const std::size_t groups = scene.groups.size();
-  const std::vector<Tie> between = parts::ties_between(scene.level->view.network, scene.group_of);
-  std::vector<double> weight(groups * groups, 0);
-  for (const Tie& tie : between) {
-    const std::size_t a = scene.group_of[tie.from];
-    const std::size_t b = scene.group_of[tie.to];
-    weight[a * groups + b] += tie.weight;
-    weight[b * groups + a] += tie.weight;
+void choose_ties(Scene& scene, const parts::Cast& cast) {
+  scene.inner = inner_ties(scene, cast);
+  std::vector<Tie> wanted;
+  if (scene.free) {
+    std::ranges::copy_if(scene.level->view.network.ties(), std::back_inserter(wanted),
+                         [&](const Tie& tie) { return both_drawn(scene, tie); });
+  } else {
+    wanted = parts::ties_between(scene.level->view.network, scene.group_of);
   }
-  for (Group& group : scene.groups) {
-    std::vector<discs::Member> members;
-    for (const std::uint32_t a : group.members) {
-      discs::Member member{scene.radius[a], cast.strength[a], is_hub(cast, a), false, std::nullopt};
-      const bool untied = scene.level->view.network.degree(a) == 0;
-      member.apart = !member.hub && (untied || (cast.cut_off(a) && cast.isolation[a] != IsolationClass::inward));
-      const auto tie = scene.inner.find(a);
-      if (!member.hub && !member.apart && tie != scene.inner.end()) {
-        const std::uint32_t other = tie->second.from == a ? tie->second.to : tie->second.from;
-        if (is_hub(cast, other)) {
-          member.around =
-              static_cast<std::size_t>(std::ranges::lower_bound(group.members, other) - group.members.begin());
-        }
-      }
-      members.push_back(member);
-    }
-    group.filling = discs::fill(members, marker_gap);
+  scene.ties = parts::strongest(wanted, most_ties);
+  for (const Tie& tie : scene.ties.ties) {
+    std::erase_if(scene.inner,
+                  [&](const auto& held) { return held.second.from == tie.from && held.second.to == tie.to; });
   }
-  const std::vector<std::size_t> order = geometry::ring_order(groups, weight);
-  std::vector<double> radii;
-  for (const std::size_t g : order) radii.push_back(scene.groups[g].filling.radius);
-  constexpr double least_ring = 120;
-  const std::vector<Point> centres = geometry::on_ring(radii, disc_gap, least_ring);
-  for (std::size_t i = 0; i < groups; ++i) scene.groups[order[i]].centre = centres[i];
-
-  std::vector<std::vector<discs::Pull>> pulls(groups);
-  const auto pull = [&](std::uint32_t actor, std::uint32_t other, double by) {
-    const std::size_t g = scene.group_of[actor];
-    const Point mine = scene.groups[g].centre;
-    const Point theirs = scene.groups[scene.group_of[other]].centre;
-    const auto& members = scene.groups[g].members;
-    pulls[g].push_back({static_cast<std::size_t>(std::ranges::lower_bound(members, actor) - members.begin()),
-                        {theirs.x - mine.x, theirs.y - mine.y},
-                        by});
-  };
-  for (const Tie& tie : between) {
-    pull(tie.from, tie.to, tie.weight);
-    pull(tie.to, tie.from, tie.weight);
-  }
-  scene.centre.resize(cast.size());
-  for (std::size_t g = 0; g < groups; ++g) {
-    Group& group = scene.groups[g];
-    group.turn = discs::best_turn(group.filling, pulls[g]);
-    for (std::size_t k = 0; k < group.members.size(); ++k) {
-      const Point off = discs::turned(group.filling.centres[k], group.turn);
-      scene.centre[group.members[k]] = Point{group.centre.x + off.x, group.centre.y + off.y};
-    }
-  }
+  const Report& report = *cast.report;
+  scene.missing = scene.complexes ? parts::missing(cast, report.complex_links, report.complex_gaps, most_missing)
+                                  : parts::missing(cast, report.organisation_links, std::nullopt, most_missing);
+  std::erase_if(scene.missing.links, [&](const parts::MissingLink& link) {
+    return scene.group_of[link.a] == no_group || scene.group_of[link.b] == no_group;
+  });
 }
-
-}  // namespace
-
-namespace {
 
 std::string code_of(const Group& group, const parts::Cast& cast) {
   return group.region == no_group ? std::string() : cast.report->study.data.regions[group.region].code;
@@ -209,7 +182,7 @@ void move_group(Scene& scene, Group& group, Point by) {
 void restore(Scene& scene, Group& group, const KeptPlaces::Disc& disc, const parts::Cast& cast,
              const KeptPlaces& kept) {
   move_group(scene, group, {disc.centre.x - group.centre.x, disc.centre.y - group.centre.y});
-  group.filling.radius = disc.radius;
+  group.radius = disc.radius;
   std::vector<geometry::Disc> taken;
   std::vector<std::uint32_t> fresh;
   for (const std::uint32_t a : group.members) {
@@ -229,7 +202,7 @@ void restore(Scene& scene, Group& group, const KeptPlaces::Disc& disc, const par
   for (const std::uint32_t a : group.members) {
     const double reach = geometry::distance(*scene.centre[a], group.centre) + scene.radius[a] + rim;
     constexpr double rounding = 0.05;
-    if (reach > group.filling.radius + rounding) group.filling.radius = reach;
+    if (reach > group.radius + rounding) group.radius = reach;
   }
 }
 
@@ -243,26 +216,26 @@ void keep(Scene& scene, const parts::Cast& cast, const KeptPlaces& kept) {
       continue;
     }
     restore(scene, group, stood->second, cast, kept);
-    standing.push_back({group.centre, group.filling.radius});
+    standing.push_back({group.centre, group.radius});
   }
   for (Group* group : fresh) {
     const double away = std::max(1.0, geometry::distance(group->centre, {}));
     const Point outwards{group->centre.x / away, group->centre.y / away};
     constexpr double step = 10;
     const auto meets = [&](const geometry::Disc& disc) {
-      return geometry::distance(disc.centre, group->centre) < disc.radius + group->filling.radius + disc_gap / 2;
+      return geometry::distance(disc.centre, group->centre) < disc.radius + group->radius + disc_gap / 2;
     };
     while (std::ranges::any_of(standing, meets)) {
       const bool middle = outwards.x == 0 && outwards.y == 0;
       move_group(scene, *group, middle ? Point{step, 0} : Point{step * outwards.x, step * outwards.y});
     }
-    standing.push_back({group->centre, group->filling.radius});
+    standing.push_back({group->centre, group->radius});
   }
   // To what a file of positions holds, so that the next picture is the same to the last byte.
   const auto rounded = [](double value) { return std::round(value * 100) / 100; };
   for (Group& group : scene.groups) {
     group.centre = {rounded(group.centre.x), rounded(group.centre.y)};
-    group.filling.radius = rounded(group.filling.radius);
+    group.radius = rounded(group.radius);
     for (const std::uint32_t a : group.members) {
       scene.centre[a] = Point{rounded(scene.centre[a]->x), rounded(scene.centre[a]->y)};
     }
@@ -281,7 +254,7 @@ Scene scene_of(const parts::Cast& cast, const KeptPlaces* kept) {
   scene.complexes = cast.level->view.level == Level::complex;
   make_groups(scene, cast);
   size_markers(scene, cast);
-  scene.inner = inner_ties(scene, cast);
+  choose_ties(scene, cast);
   arrange(scene, cast);
   if (kept != nullptr) keep(scene, cast, *kept);
   return scene;
@@ -297,7 +270,7 @@ KeptPlaces places_of(const Scene& scene, const parts::Cast& cast) {
     throw InputError(std::move(problem));
   }
   for (const Group& group : scene.groups) {
-    places.groups[code_of(group, cast)] = {group.centre, group.filling.radius};
+    places.groups[code_of(group, cast)] = {group.centre, group.radius};
     for (const std::uint32_t a : group.members) places.actors[cast.actor(a).code] = *scene.centre[a];
   }
   return places;
