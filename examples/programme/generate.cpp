@@ -2,6 +2,7 @@
 // organisations, activities and participations are invented here. Start reading at `main`, then plan.hpp (what is
 // planted), synthesis.hpp (how meetings are drawn), and `write_*` below (the files, with their planted dirt).
 
+#include "organisations.hpp"
 #include "plan.hpp"
 #include "random.hpp"
 #include "registry.hpp"
@@ -19,6 +20,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace linkgap::examples {
@@ -38,11 +40,13 @@ struct Request {
 };
 
 constexpr std::string_view usage =
-    "usage: linkgap-example-programme OUTDIR [--seed N] [--scale F] [--single-share S]\n"
+    "usage: linkgap-example-programme OUTDIR [--seed N] [--scale F] [--single-share S] [--once S]\n"
     "  OUTDIR            folder for the study; made if need be, files of the same names are replaced\n"
     "  --seed N          another draw (default 2010)\n"
-    "  --scale F         factor on organisations and activities, over 0 to 10 (default 1)\n"
-    "  --single-share S  share of council meetings with one organisation, 0 to 1 (default 0.02)\n";
+    "  --scale F         factor on organisations and activities, 0.001 to 100 (default 1)\n"
+    "  --single-share S  share of council meetings with one organisation, 0 to 1 (default 0.02)\n"
+    "  --once S          share of organisations that are made to attend one activity only, 0 to 1 (default 0; some do\n"
+    "                    so by chance)\n";
 
 template <class Number>
 Number parse_number(std::string_view option, std::string_view text, Number least, Number most) {
@@ -64,9 +68,11 @@ Request parse_request(const std::vector<std::string>& arguments) {
       if (argument == "--seed") {
         request.seed = parse_number<std::uint64_t>(argument, value, 0, UINT64_MAX);
       } else if (argument == "--scale") {
-        request.size.scale = parse_number(argument, value, 0.001, 10.0);
+        request.size.scale = parse_number(argument, value, 0.001, 100.0);
       } else if (argument == "--single-share") {
         request.size.single_share = parse_number(argument, value, 0.0, 1.0);
+      } else if (argument == "--once") {
+        request.size.once_share = parse_number(argument, value, 0.0, 1.0);
       } else {
         throw std::invalid_argument("unknown option " + argument);
       }
@@ -80,11 +86,20 @@ Request parse_request(const std::vector<std::string>& arguments) {
   return request;
 }
 
-void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
-}
+/// A file that is being written, piece by piece.
+class OutputFile {
+ public:
+  explicit OutputFile(std::filesystem::path path) : path_(std::move(path)), stream_(path_, std::ios::binary) {}
+  void write(const std::string& text) { stream_ << text; }
+  /// Throws if anything could not be written.
+  void close() {
+    if (!stream_.flush()) throw std::runtime_error("cannot write " + path_.string());
+  }
+
+ private:
+  std::filesystem::path path_;
+  std::ofstream stream_;
+};
 
 /// A cell of CSV; titles and names may hold commas ("Co., Ltd.").
 std::string cell(const std::string& text) {
@@ -113,60 +128,71 @@ std::string date_text(const Date& date, std::size_t meeting, std::size_t meeting
 }
 
 void write_organisations(const std::filesystem::path& folder, const Registry& registry, const Records& records) {
-  std::string text = "org_id,name_ko,name_en,org_kind,complex_id,region,council_id,sector,employees,source\n";
-  const auto append = [&](const Organisation& organisation, const std::string& name) {
-    text += organisation.code + ',' + cell(name) + ',' + cell(organisation.name_en) + ',' + organisation.kind + ',' +
-            (organisation.complex == nowhere ? "" : registry.complexes[organisation.complex].code) + ',' +
-            organisation.region + ',' +
-            (organisation.council == nowhere ? "" : registry.councils[organisation.council].code) + ',' +
-            organisation.sector + ',' + (organisation.employees == 0 ? "" : std::to_string(organisation.employees)) +
-            ',' + std::string(source) + '\n';
+  OutputFile file(folder / "organisations.csv");
+  file.write("org_id,name_ko,name_en,org_kind,complex_id,region,council_id,sector,employees,source\n");
+  const auto append = [&](const Organisation& organisation, const std::string& ending) {
+    const auto [ko, en] = names_of(organisation);
+    file.write(code_of(organisation, records.organisations.size()) + ',' + cell(ko + ending) + ',' + cell(en) + ',' +
+               std::string(organisation.kind) + ',' +
+               (organisation.complex == nowhere ? "" : registry.complexes[organisation.complex].code) + ',' +
+               std::string(organisation.region) + ',' +
+               (organisation.council == nowhere ? "" : registry.councils[organisation.council].code) + ',' +
+               std::string(organisation.sector) + ',' +
+               (organisation.employees == 0 ? "" : std::to_string(organisation.employees)) + ',' + std::string(source) +
+               '\n');
   };
-  for (const Organisation& organisation : records.organisations) append(organisation, organisation.name_ko);
+  for (const Organisation& organisation : records.organisations) append(organisation, "");
   const std::size_t step = records.organisations.size() / (contradicting_names + 1);
-  for (std::size_t i = 1; i <= contradicting_names; ++i) {
-    const Organisation& organisation = records.organisations[i * step];
-    append(organisation, organisation.name_ko + "공업");
-  }
-  write_file(folder / "organisations.csv", text);
+  for (std::size_t i = 1; i <= contradicting_names; ++i) append(records.organisations[i * step], "공업");
+  file.close();
+}
+
+std::string activity_code(std::size_t meeting, const Records& records) {
+  return "A" + padded_number(meeting + 1, records.meetings.size());
 }
 
 void write_activities(const std::filesystem::path& folder, const Registry& registry, const Records& records) {
-  std::string text = "activity_id,date,kind,title,council_id,host,sector,source\n";
+  OutputFile file(folder / "activities.csv");
+  file.write("activity_id,date,kind,title,council_id,host,sector,source\n");
   for (std::size_t i = 0; i < records.meetings.size(); ++i) {
     const Meeting& meeting = records.meetings[i];
-    text += meeting.code + ',' + date_text(meeting.date, i, records.meetings.size()) + ',' + meeting.kind + ',' +
-            cell(meeting.title) + ',';
+    std::string text = activity_code(i, records) + ',' + date_text(meeting.date, i, records.meetings.size()) + ',' +
+                       std::string(meeting.kind) + ',' + cell(*meeting.title) + ',';
     if (meeting.council != nowhere) text += registry.councils[meeting.council].code;
     text += ',' + registry.complexes[meeting.host].code + ',';
     if (meeting.council != nowhere) text += registry.councils[meeting.council].sector;
-    text += ',' + std::string(source) + '\n';
+    file.write(text + ',' + std::string(source) + '\n');
   }
-  write_file(folder / "activities.csv", text);
+  file.close();
 }
 
 /// Returns the number of different participations.
 std::size_t write_participations(const std::filesystem::path& folder, const Records& records) {
-  std::vector<std::string> rows;
-  for (const Meeting& meeting : records.meetings) {
-    for (const Attendance& attendance : meeting.attendances) {
-      rows.push_back(meeting.code + ',' + records.organisations[attendance.organisation].code + ',' + attendance.role +
-                     ',' + std::string(source) + '\n');
-    }
-  }
-  std::string text = "activity_id,org_id,role,source\n";
+  constexpr std::array roles = {"attendee", "speaker", "adviser", "organiser", "support"};
+  std::size_t rows = 0;
+  for (const Meeting& meeting : records.meetings) rows += meeting.attendances.size();
+  OutputFile file(folder / "participations.csv");
+  file.write("activity_id,org_id,role,source\n");
   std::size_t duplicates = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    text += rows[i];
-    if (i % (rows.size() / duplicate_rows) == 7 && duplicates < duplicate_rows) {
-      text += rows[i];
-      ++duplicates;
+  std::size_t row = 0;
+  for (std::size_t i = 0; i < records.meetings.size(); ++i) {
+    const std::string activity = activity_code(i, records) + ',';
+    for (const Attendance& attendance : records.meetings[i].attendances) {
+      const std::string text =
+          activity + code_of(records.organisations[attendance.organisation], records.organisations.size()) + ',' +
+          roles[static_cast<std::size_t>(attendance.role)] + ',' + std::string(source) + '\n';
+      file.write(text);
+      if (row % (rows / duplicate_rows) == 7 && duplicates < duplicate_rows) {
+        file.write(text);
+        ++duplicates;
+      }
+      ++row;
+      if (row % (rows / totals_rows) == 0)
+        file.write("합계," + std::to_string(row) + ",," + std::string(source) + '\n');
     }
-    if ((i + 1) % (rows.size() / totals_rows) == 0)
-      text += "합계," + std::to_string(i + 1) + ",," + std::string(source) + '\n';
   }
-  write_file(folder / "participations.csv", text);
-  return rows.size();
+  file.close();
+  return rows;
 }
 
 std::string list_of(const Registry& registry, const Plan& plan, Behaviour behaviour) {
@@ -212,7 +238,9 @@ void write_planted(const Request& request, const Registry& registry, const Plan&
   text += "  ],\n  \"dirt\": {\"duplicate_rows\": " + std::to_string(duplicate_rows) +
           ", \"totals_rows\": " + std::to_string(totals_rows) +
           ", \"contradicting_names\": " + std::to_string(contradicting_names) + "}\n}\n";
-  write_file(request.folder / "planted.json", text);
+  OutputFile file(request.folder / "planted.json");
+  file.write(text);
+  file.close();
 }
 
 /// So that any folder becomes a whole study.

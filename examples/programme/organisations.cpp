@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -51,37 +52,13 @@ std::pair<std::string, std::string> invented_word(std::size_t number) {
   return {ko, en};
 }
 
-void name(Organisation& organisation, std::size_t number) {
-  const auto [ko, en] = invented_word(number);
-  if (organisation.kind == "university") {
-    organisation.name_ko = "모의" + ko + "대학교";
-    organisation.name_en = "Mock " + en + " University";
-  } else if (organisation.kind == "research") {
-    organisation.name_ko = "모의" + ko + "연구원";
-    organisation.name_en = "Mock " + en + " Research Institute";
-  } else if (organisation.kind == "government") {
-    organisation.name_ko = "모의" + ko + "시";
-    organisation.name_en = "Mock City of " + en;
-  } else if (organisation.kind == "support") {
-    organisation.name_ko = "모의" + ko + "진흥원";
-    organisation.name_en = "Mock " + en + " Promotion Agency";
-  } else if (organisation.kind == "foreign") {
-    organisation.name_ko = "모의" + ko + " GmbH";
-    organisation.name_en = "Mock " + en + " GmbH";
-  } else {
-    const auto* const trade = std::ranges::find(trades, organisation.sector, &Trade::sector);
-    organisation.name_ko = "(주)모의" + ko + std::string(trade->ko);
-    organisation.name_en = "Mock " + en + " " + std::string(trade->en) + " Co., Ltd.";
-  }
-}
-
 double weight_of(const Registry& registry, std::size_t complex, Random& random) {
   const std::string& kind = registry.complexes[complex].kind;
   const double base = kind == "national" ? 3.0 : kind == "general" ? 1.6 : 0.7;
   return base * (registry.is_hub(complex) ? 3.0 : 1.0) * random.log_normal(0, 0.4);
 }
 
-std::string draw_kind(Random& random) {
+std::string_view draw_kind(Random& random) {
   const double draw = random.uniform();
   return draw < 0.045   ? "university"
          : draw < 0.085 ? "research"
@@ -90,15 +67,15 @@ std::string draw_kind(Random& random) {
                         : "industry";
 }
 
-std::string draw_sector(const Registry& registry, std::size_t complex, Random& random) {
+std::string_view draw_sector(const Registry& registry, std::size_t complex, Random& random) {
   const auto& own = registry.complexes[complex].sectors;
   const auto& sectors = own.empty() ? registry.complexes[registry.complexes[complex].hub].sectors : own;
   if (!sectors.empty() && random.chance(0.65)) return sectors[random.below(sectors.size())];
-  return std::string(trades[random.below(trades.size())].sector);
+  return trades[random.below(trades.size())].sector;
 }
 
 /// A council of the complex's hub, of the organisation's sector if there is one; one organisation in five has none.
-std::size_t draw_council(const Registry& registry, const Organisation& organisation, Random& random) {
+std::uint32_t draw_council(const Registry& registry, const Organisation& organisation, Random& random) {
   if (random.chance(0.2)) return nowhere;
   std::vector<double> weights;
   for (const RegistryCouncil& council : registry.councils) {
@@ -106,35 +83,61 @@ std::size_t draw_council(const Registry& registry, const Organisation& organisat
     weights.push_back(!at_hand ? 0.0 : council.sector == organisation.sector ? 6.0 : 1.0);
   }
   const WeightedChoice choice(weights);
-  return choice.possible() ? choice.draw(random) : nowhere;
+  return choice.possible() ? static_cast<std::uint32_t>(choice.draw(random)) : nowhere;
 }
 
 void add_bodies_without_complex(const Registry& registry, std::vector<Organisation>& organisations) {
-  Organisation agency;
-  agency.code = "KICOX";
-  agency.name_ko = "한국산업단지공단";
-  agency.name_en = "Korea Industrial Complex Corporation";
-  agency.kind = "support";
-  agency.region = "CAP";
-  organisations.push_back(agency);
+  Organisation body;
+  body.kind = "support";
+  body.region = "CAP";
+  body.body = true;
+  organisations.push_back(body);
   for (const RegistryComplex& complex : registry.complexes) {
-    const std::string code = "TP-" + complex.region;
-    if (std::ranges::find(organisations, code, &Organisation::code) != organisations.end()) continue;
-    Organisation technopark;
-    technopark.code = code;
-    technopark.name_ko = "모의" + complex.region + "테크노파크";
-    technopark.name_en = "Mock " + complex.region + " Technopark";
-    technopark.kind = "support";
-    technopark.region = complex.region;
-    organisations.push_back(technopark);
+    const auto technoparks = std::span(organisations).subspan(1);
+    if (std::ranges::find(technoparks, complex.region, &Organisation::region) != technoparks.end()) continue;
+    body.region = complex.region;
+    body.number = 1;
+    organisations.push_back(body);
   }
+}
+
+bool is_agency(const Organisation& organisation) {
+  return organisation.body && organisation.number == 0;
 }
 
 }  // namespace
 
-std::vector<Organisation> draw_organisations(const Registry& registry, const Plan& plan, std::size_t count,
+std::string padded_number(std::size_t number, std::size_t count) {
+  const std::size_t digits = std::max<std::size_t>(6, std::to_string(count).size());
+  std::string text = std::to_string(number);
+  return std::string(digits - std::min(digits, text.size()), '0') + text;
+}
+
+std::string code_of(const Organisation& organisation, std::size_t count) {
+  if (is_agency(organisation)) return "KICOX";
+  if (organisation.body) return "TP-" + std::string(organisation.region);
+  return "O" + padded_number(organisation.number, count);
+}
+
+std::pair<std::string, std::string> names_of(const Organisation& organisation) {
+  if (is_agency(organisation)) return {"한국산업단지공단", "Korea Industrial Complex Corporation"};
+  const std::string region(organisation.region);
+  if (organisation.body) return {"모의" + region + "테크노파크", "Mock " + region + " Technopark"};
+  const auto [ko, en] = invented_word(organisation.number);
+  if (organisation.kind == "university") return {"모의" + ko + "대학교", "Mock " + en + " University"};
+  if (organisation.kind == "research") return {"모의" + ko + "연구원", "Mock " + en + " Research Institute"};
+  if (organisation.kind == "government") return {"모의" + ko + "시", "Mock City of " + en};
+  if (organisation.kind == "support") return {"모의" + ko + "진흥원", "Mock " + en + " Promotion Agency"};
+  if (organisation.kind == "foreign") return {"모의" + ko + " GmbH", "Mock " + en + " GmbH"};
+  const auto* const trade = std::ranges::find(trades, organisation.sector, &Trade::sector);
+  return {"(주)모의" + ko + std::string(trade->ko), "Mock " + en + " " + std::string(trade->en) + " Co., Ltd."};
+}
+
+std::vector<Organisation> draw_organisations(const Registry& registry, const Plan& plan, const Size& size,
                                              Random& random) {
+  const std::size_t count = size.organisations();
   std::vector<Organisation> organisations;
+  organisations.reserve(count);
   add_bodies_without_complex(registry, organisations);
   std::vector<double> weights;
   for (std::size_t i = 0; i < registry.complexes.size(); ++i) weights.push_back(weight_of(registry, i, random));
@@ -144,19 +147,19 @@ std::vector<Organisation> draw_organisations(const Registry& registry, const Pla
   constexpr std::size_t foreign = 20;
   for (std::size_t number = 0; organisations.size() < count; ++number) {
     Organisation organisation;
-    organisation.code = "O" + std::to_string(1'000'000 + number).substr(1);
+    organisation.number = static_cast<std::uint32_t>(number);
+    const bool further = number >= foreign + registry.complexes.size() * least_per_complex;
     if (number < foreign) {
       organisation.kind = "foreign";
     } else {
       const std::size_t settled = number - foreign;
-      organisation.complex = settled < registry.complexes.size() * least_per_complex
-                                 ? settled % registry.complexes.size()
-                                 : choice.draw(random);
+      organisation.complex =
+          static_cast<std::uint32_t>(further ? choice.draw(random) : settled % registry.complexes.size());
       organisation.kind = settled < registry.complexes.size() ? "industry" : draw_kind(random);
       organisation.sector = draw_sector(registry, organisation.complex, random);
       organisation.council = draw_council(registry, organisation, random);
       if (organisation.kind == "industry" && random.chance(0.9)) {
-        organisation.employees = 1 + static_cast<std::size_t>(random.log_normal(3.0, 1.0));
+        organisation.employees = 1 + static_cast<std::uint32_t>(random.log_normal(3.0, 1.0));
       }
     }
     // Pareto with exponent 1.4, cut at 40: few organisations come to nearly everything, most come once or twice.
@@ -164,8 +167,9 @@ std::vector<Organisation> draw_organisations(const Registry& registry, const Pla
     if (organisation.complex != nowhere && plan.behaviour[organisation.complex] == Behaviour::region_bound) {
       organisation.eagerness += 2;
     }
-    name(organisation, number);
-    organisations.push_back(std::move(organisation));
+    if (size.once_share > 0 && further && plan.behaviour[organisation.complex] == Behaviour::ordinary)
+      organisation.once = random.chance(size.once_share);
+    organisations.push_back(organisation);
   }
   return organisations;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace linkgap::examples {
 namespace {
@@ -16,16 +17,16 @@ namespace {
 /// Organisations that one kind of meeting draws from.
 class Pool {
  public:
-  void add(std::size_t organisation, double weight) {
+  void add(std::uint32_t organisation, double weight) {
     members_.push_back(organisation);
     weights_.push_back(weight);
   }
-  void close() { choice_ = WeightedChoice(weights_); }
+  void close() { choice_ = WeightedChoice(std::exchange(weights_, {})); }
   bool empty() const { return members_.empty(); }
-  std::size_t draw(Random& random) const { return members_[choice_.draw(random)]; }
+  std::uint32_t draw(Random& random) const { return members_[choice_.draw(random)]; }
 
  private:
-  std::vector<std::size_t> members_;
+  std::vector<std::uint32_t> members_;
   std::vector<double> weights_;
   WeightedChoice choice_{{}};
 };
@@ -63,7 +64,7 @@ class Synthesis {
  public:
   Synthesis(const Registry& registry, const Plan& plan, const Size& size, Random& random)
       : registry_(registry), plan_(plan), size_(size), random_(random) {
-    records_.organisations = draw_organisations(registry, plan, size.organisations(), random);
+    records_.organisations = draw_organisations(registry, plan, size, random);
     records_.withheld.assign(plan.absent.size(), 0);
     fill_pools();
   }
@@ -80,19 +81,20 @@ class Synthesis {
     for (std::size_t i = 0; i < overseas; ++i) draw_overseas();
     const std::size_t special = chain + weak + first + cross + ceremonies + overseas;
     for (std::size_t i = special; i < size_.activities(); ++i) draw_council_meeting();
+    if (size_.once_share > 0) place_those_that_come_once();
     return finish();
   }
 
  private:
-  std::size_t complex_of(std::size_t organisation) const { return records_.organisations[organisation].complex; }
+  std::uint32_t complex_of(std::uint32_t organisation) const { return records_.organisations[organisation].complex; }
 
   void fill_pools() {
     of_council_.resize(registry_.councils.size());
     of_complex_.resize(registry_.complexes.size());
-    for (std::size_t i = 0; i < records_.organisations.size(); ++i) {
+    for (std::uint32_t i = 0; i < records_.organisations.size(); ++i) {
       const Organisation& organisation = records_.organisations[i];
       if (organisation.kind == "foreign") foreign_.add(i, 1);
-      if (organisation.complex == nowhere) continue;
+      if (organisation.complex == nowhere || organisation.once) continue;
       of_complex_[organisation.complex].add(i, organisation.eagerness);
       const Behaviour behaviour = plan_.behaviour[organisation.complex];
       if (behaviour != Behaviour::ordinary && behaviour != Behaviour::region_bound) continue;
@@ -137,17 +139,17 @@ class Synthesis {
   }
 
   /// Adds an organisation unless it is there already or is kept apart from a complex that is.
-  void invite(Meeting& meeting, std::size_t organisation, bool chance_meeting = true) {
-    const std::size_t complex = complex_of(organisation);
+  void invite(Meeting& meeting, std::uint32_t organisation, bool chance_meeting = true) {
+    const std::uint32_t complex = complex_of(organisation);
     for (const Attendance& present : meeting.attendances) {
       if (present.organisation == organisation) return;
-      const std::size_t other = complex_of(present.organisation);
+      const std::uint32_t other = complex_of(present.organisation);
       if (chance_meeting && complex != nowhere && other != nowhere && plan_.apart(complex, other)) return;
     }
-    const std::string& kind = records_.organisations[organisation].kind;
+    const std::string_view kind = records_.organisations[organisation].kind;
     const bool academic = kind == "university" || kind == "research";
     const double draw = random_.uniform();
-    const char* const role = academic && draw < 0.25 ? "speaker" : academic && draw < 0.4 ? "adviser" : "attendee";
+    const Role role = academic && draw < 0.25 ? Role::speaker : academic && draw < 0.4 ? Role::adviser : Role::attendee;
     meeting.attendances.push_back({organisation, role});
   }
 
@@ -161,8 +163,8 @@ class Synthesis {
   void invite_across(Meeting& meeting, const Pool& pool, std::size_t people, const std::set<std::size_t>& away) {
     if (pool.empty()) return;
     for (std::size_t i = 0; i < people; ++i) {
-      const std::size_t organisation = pool.draw(random_);
-      const std::size_t complex = complex_of(organisation);
+      const std::uint32_t organisation = pool.draw(random_);
+      const std::uint32_t complex = complex_of(organisation);
       if (plan_.behaviour[complex] == Behaviour::region_bound || away.contains(complex)) continue;
       invite(meeting, organisation);
     }
@@ -191,21 +193,25 @@ class Synthesis {
     Meeting result;
     result.date = draw_working_day(random_);
     result.kind = kind.code;
-    result.title = subject + " " + std::string(kind.label);
-    result.council = council;
-    result.host = host;
+    result.title = &*records_.titles.insert(subject + " " + std::string(kind.label)).first;
+    result.council = static_cast<std::uint32_t>(council);
+    result.host = static_cast<std::uint32_t>(host);
     return result;
   }
 
   /// The agency organises many meetings and a technopark supports some; neither counts as a participant by default.
   void keep(Meeting meeting) {
     if (meeting.attendances.empty()) return;
-    if (random_.chance(0.4)) meeting.attendances.push_back({0, "organiser"});
+    if (random_.chance(0.4)) meeting.attendances.push_back({0, Role::organiser});
     if (meeting.host != nowhere && random_.chance(0.1)) {
-      const std::string code = "TP-" + registry_.complexes[meeting.host].region;
-      const auto found = std::ranges::find(records_.organisations, code, &Organisation::code);
-      meeting.attendances.push_back({static_cast<std::size_t>(found - records_.organisations.begin()), "support"});
+      // The agency comes first, then a technopark of each region.
+      const auto found = std::find_if(
+          records_.organisations.begin() + 1, records_.organisations.end(),
+          [&](const Organisation& body) { return body.region == registry_.complexes[meeting.host].region; });
+      meeting.attendances.push_back(
+          {static_cast<std::uint32_t>(found - records_.organisations.begin()), Role::support});
     }
+    meeting.attendances.shrink_to_fit();
     records_.meetings.push_back(std::move(meeting));
   }
 
@@ -339,11 +345,32 @@ class Synthesis {
     return meetings;
   }
 
+  /// They are in no pool, so that their one meeting is the one of their council, or else of their complex, found here.
+  void place_those_that_come_once() {
+    std::vector<std::vector<std::uint32_t>> of_council(registry_.councils.size()), of_host(registry_.complexes.size());
+    for (std::uint32_t i = 0; i < records_.meetings.size(); ++i) {
+      const Meeting& meeting = records_.meetings[i];
+      if (meeting.attendances.size() < 2) continue;
+      if (meeting.council != nowhere) of_council[meeting.council].push_back(i);
+      if (meeting.host != nowhere) of_host[meeting.host].push_back(i);
+    }
+    constexpr int tries = 20;  // somebody from whom it is kept apart may be there
+    for (std::uint32_t i = 0; i < records_.organisations.size(); ++i) {
+      const Organisation& organisation = records_.organisations[i];
+      if (!organisation.once) continue;
+      const std::size_t hub = registry_.complexes[organisation.complex].hub;
+      const auto& meetings = organisation.council == nowhere ? of_host[hub] : of_council[organisation.council];
+      for (int k = 0; k < tries && !meetings.empty(); ++k) {
+        Meeting& meeting = records_.meetings[meetings[random_.below(meetings.size())]];
+        const std::size_t present = meeting.attendances.size();
+        invite(meeting, i);
+        if (meeting.attendances.size() > present) break;
+      }
+    }
+  }
+
   Records finish() {
     std::ranges::stable_sort(records_.meetings, {}, &Meeting::date);
-    for (std::size_t i = 0; i < records_.meetings.size(); ++i) {
-      records_.meetings[i].code = "A" + std::to_string(1'000'001 + i).substr(1);
-    }
     return std::move(records_);
   }
 

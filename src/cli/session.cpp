@@ -113,6 +113,7 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   reading.header_row = static_cast<std::uint32_t>(request.whole("header-row", 0, 1, 1'000'000));
   reading.codes_per_file = request.has("codes-per-file");
   reading.merge_duplicates = request.has("merge-duplicates");
+  reading.threads = settings.threads;
   LoadedStudy loaded = read_study({request.words().begin(), request.words().end()}, reading);
   if (request.has("anonymise")) anonymise(loaded, settings.seed);
   show_warnings(request, loaded.ledger, warnings);

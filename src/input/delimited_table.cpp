@@ -1,139 +1,16 @@
 #include "delimited_table.hpp"
 
-#include <csv.h>
+#include "record_assembler.hpp"
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <exception>
-#include <new>
 #include <optional>
+#include <thread>
 
 namespace linkgap::input {
 namespace {
-
-/// Feeds libcsv one physical line at a time, since it knows records but no line numbers.
-class TableAssembler {
- public:
-  TableAssembler(char separator, std::uint32_t lines_above, const std::string& file, std::vector<Problem>& problems)
-      : file_(file), problems_(problems), separator_(separator), line_(lines_above) {
-    start();
-  }
-  TableAssembler(const TableAssembler&) = delete;
-  TableAssembler& operator=(const TableAssembler&) = delete;
-  ~TableAssembler() { csv_free(&parser_); }
-
-  /// Takes a physical line without its end; false if the rest of the file cannot be understood.
-  bool feed(std::string_view line) {
-    ++line_;
-    if (!inside_record_) record_line_ = field_line_ = line_;
-    ended_ = false;
-    const bool ok = parse(line) && parse("\n");
-    if (failure_) std::rethrow_exception(failure_);
-    if (!ok) return recover();
-    if (ended_) {
-      inside_record_ = false;
-    } else if (!inside_record_) {
-      inside_record_ = line.find_first_not_of(" \t") != std::string_view::npos;
-    }
-    return true;
-  }
-
-  RecordTable finish() {
-    if (csv_fini(&parser_, on_field, on_record, this) != 0) {
-      report(field_line_, "a quotation mark opens here and is never closed",
-             "close it, or double the quotation marks that belong to the text");
-    }
-    if (failure_) std::rethrow_exception(failure_);
-    return builder_.finish();
-  }
-
- private:
-  void start() {
-    if (csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
-    csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
-    csv_set_blk_size(&parser_, 4096);
-  }
-
-  bool parse(std::string_view piece) {
-    return csv_parse(&parser_, piece.data(), piece.size(), on_field, on_record, this) == piece.size();
-  }
-
-  void report(std::uint32_t line, const std::string& what, const std::string& advice) {
-    problems_.push_back({Severity::error, file_, line, "", what, advice, {}});
-  }
-
-  /// A stray quotation mark costs its record; inside a value of several lines everything after it is in doubt.
-  bool recover() {
-    if (csv_error(&parser_) == CSV_ENOMEM || csv_error(&parser_) == CSV_ETOOBIG) throw std::bad_alloc();
-    const bool doubtful = field_line_ != line_;
-    if (doubtful) {
-      report(field_line_, "a quotation mark opens here and is not closed before line " + std::to_string(line_),
-             "close it, or double the quotation marks that belong to the text");
-    } else {
-      report(line_, "a quotation mark stands inside a value",
-             "put the value in quotation marks and double those inside it");
-    }
-    csv_free(&parser_);
-    start();
-    builder_.drop_record();
-    inside_record_ = false;
-    return !doubtful;
-  }
-
-  static void on_field(void* cell, std::size_t length, void* self) noexcept {
-    auto& assembler = *static_cast<TableAssembler*>(self);
-    assembler.guarded([&] { assembler.add_cell({static_cast<const char*>(cell), length}); });
-  }
-  static void on_record(int, void* self) noexcept {
-    auto& assembler = *static_cast<TableAssembler*>(self);
-    assembler.guarded([&] { assembler.end_record(); });
-  }
-
-  /// libcsv is C: an exception waits until its call has returned.
-  template <class Action>
-  void guarded(Action action) noexcept {
-    if (failure_) return;
-    try {
-      action();
-    } catch (...) {
-      failure_ = std::current_exception();
-    }
-  }
-
-  void add_cell(std::string_view cell) {
-    builder_.add_cell(cell);
-    field_line_ = line_;
-  }
-
-  void end_record() {
-    ended_ = true;
-    builder_.end_record(record_line_);
-  }
-
-  csv_parser parser_{};
-  std::string file_;
-  std::vector<Problem>& problems_;
-  char separator_;
-  RecordTableBuilder builder_;
-  std::exception_ptr failure_;
-  std::uint32_t line_;
-  std::uint32_t record_line_ = 0;
-  std::uint32_t field_line_ = 0;
-  bool inside_record_ = false;
-  bool ended_ = false;
-};
-
-/// Takes the next physical line off `rest`, whatever ends it.
-std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = rest.find_first_of("\r\n");
-  const std::string_view line = rest.substr(0, end);
-  if (end == std::string_view::npos) {
-    rest = {};
-  } else {
-    rest.remove_prefix(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1));
-  }
-  return line;
-}
 
 char separator_of(std::string_view header) {
   constexpr std::array candidates = {',', '\t', ';'};
@@ -158,10 +35,56 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t") == std::string_view::npos;
 }
 
+/// Whole lines of about equal length, as many parts as threads can work on.
+std::vector<std::string_view> parts_of(std::string_view text, unsigned threads) {
+  constexpr std::size_t worth_a_thread = std::size_t{1} << 20U;
+  const std::size_t count = std::clamp<std::size_t>(text.size() / worth_a_thread, 1, std::max(1U, threads));
+  std::vector<std::string_view> parts;
+  for (std::size_t left = count; left > 1; --left) {
+    const std::size_t end = text.find('\n', text.size() / left);
+    if (end == std::string_view::npos) break;
+    parts.push_back(text.substr(0, end + 1));
+    text.remove_prefix(end + 1);
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+/// Reads the parts side by side, each as if it started with a record, and then makes sure from the first on that it
+/// does; a part that starts inside quotation marks is read once more.
+RecordTable assembled(std::string_view text, char separator, std::uint32_t lines_above, const std::string& file,
+                      unsigned threads, std::vector<Problem>& problems) {
+  const std::vector<std::string_view> parts = parts_of(text, threads);
+  std::deque<RecordAssembler> assemblers;
+  assemblers.emplace_back(separator, file, lines_above, false);
+  for (std::size_t i = 1; i < parts.size(); ++i) assemblers.emplace_back(separator, file, 0, true);
+  std::vector<char> understood(parts.size());
+  std::vector<std::exception_ptr> failures(parts.size());
+  const auto read = [&](std::size_t i) {
+    try {
+      understood[i] = assemblers[i].feed(parts[i]);
+    } catch (...) {
+      failures[i] = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < parts.size(); ++i) others.emplace_back(read, i);
+    read(0);
+  }
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
+  bool going_on = understood[0];
+  for (std::size_t i = 1; i < parts.size() && going_on; ++i)
+    going_on = (understood[i] && assemblers[0].append(assemblers[i])) || assemblers[0].feed(parts[i]);
+  return assemblers[0].finish(problems);
+}
+
 }  // namespace
 
 RecordTable read_delimited(std::string_view text, const std::string& file, std::vector<Problem>& problems,
-                           std::uint32_t header_line) {
+                           std::uint32_t header_line, unsigned threads) {
   if (const auto line = line_with_zero_byte(text)) {
     problems.push_back({Severity::error,
                         file,
@@ -192,12 +115,7 @@ RecordTable read_delimited(std::string_view text, const std::string& file, std::
     problems.push_back({Severity::error, file, 0, "", "the file is empty", "a table needs a header line and rows", {}});
     return {};
   }
-  TableAssembler assembler(separator_of(header), lines_above, file, problems);
-  rest = text;
-  while (!rest.empty()) {
-    if (!assembler.feed(take_line(rest))) break;
-  }
-  return assembler.finish();
+  return assembled(text, separator_of(header), lines_above, file, threads, problems);
 }
 
 }  // namespace linkgap::input

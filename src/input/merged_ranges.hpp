@@ -2,6 +2,7 @@
 
 #include "workbook.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -47,7 +48,12 @@ struct SheetCell {
 /// Gives merged cells their values, row by row downwards.
 class MergedValues {
  public:
-  explicit MergedValues(std::vector<MergedRange> ranges) : ranges_(std::move(ranges)) {}
+  explicit MergedValues(std::vector<MergedRange> ranges) : ranges_(std::move(ranges)) {
+    for (const MergedRange& range : ranges_) width_ = std::max<std::size_t>(width_, range.last_column + 1);
+  }
+
+  /// Columns that may get a value.
+  std::size_t width() const { return width_; }
 
   /// Completes the cells of a row that has a value of its own. Amortised O(log n) per range and O(ranges over the row).
   void complete(std::uint32_t row, std::vector<SheetCell>& cells);
@@ -63,6 +69,7 @@ class MergedValues {
 
   std::vector<MergedRange> ranges_;
   std::size_t next_ = 0;
+  std::size_t width_ = 0;
   std::map<std::uint32_t, Open> open_;  // by column
   std::size_t carried_ = 0;
 };

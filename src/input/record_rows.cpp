@@ -7,9 +7,9 @@
 namespace linkgap::input {
 
 bool RecordRows::is_record(std::size_t row, std::span<const Column> labels) {
-  const std::size_t width = rows_.table.width(row);
+  const std::size_t width = rows_.table.filled_width(row);
   std::size_t filled = 0;
-  for (std::size_t i = 0; i < width; ++i) filled += rows_.table.cell(row, i).empty() ? 0 : 1;
+  for (std::size_t i = 0; i < width && filled < 2; ++i) filled += rows_.table.number(row, i) == 0 ? 0 : 1;
   if (filled == 0 && !report_unreadable(row)) reject("blank row");
   if (filled == 0) return false;
   const std::string_view first = rows_.table.cell(row, 0);
@@ -18,7 +18,7 @@ bool RecordRows::is_record(std::size_t row, std::span<const Column> labels) {
                        return is_total_label(rows_.cell(row, column));
                      });
   if (total) return reject("totals row"), false;
-  check_width(row, width);
+  check_width(row);
   return !report_unreadable(row);
 }
 
@@ -37,7 +37,8 @@ bool RecordRows::report_unreadable(std::size_t row) {
   return any;
 }
 
-void RecordRows::check_width(std::size_t row, std::size_t width) {
+void RecordRows::check_width(std::size_t row) {
+  const std::size_t width = rows_.table.width(row);
   const std::size_t wanted = rows_.table.headers().size();
   if (width == wanted) return;
   const std::string counts = "the row has " + std::to_string(width) + " cells, the header " + std::to_string(wanted);
@@ -47,11 +48,8 @@ void RecordRows::check_width(std::size_t row, std::size_t width) {
         {Severity::warning, ledger_.file, rows_.table.line(row), "", counts, "missing cells are read as blank", {}});
     return;
   }
-  for (std::size_t i = wanted; i < width; ++i) {
-    if (rows_.table.cell(row, i).empty()) continue;
+  if (rows_.table.filled_width(row) > wanted)
     report(row, "", counts, "put values that hold the separator in quotation marks");
-    return;
-  }
 }
 
 }  // namespace linkgap::input

@@ -26,7 +26,7 @@ class RecordRows {
 
  private:
   bool report_unreadable(std::size_t row);
-  void check_width(std::size_t row, std::size_t width);
+  void check_width(std::size_t row);
 
   const MeantRows& rows_;
   FileLedger& ledger_;

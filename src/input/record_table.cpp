@@ -6,49 +6,68 @@
 
 namespace linkgap::input {
 
-std::string_view RecordTable::cell(std::size_t row, std::size_t column) const {
-  if (column >= width(row)) return {};
-  const std::size_t index = first_cell_[row] + column;
-  const std::size_t begin = index == 0 ? 0 : cell_end_[index - 1];
-  return std::string_view(text_).substr(begin, cell_end_[index] - begin);
-}
-
 std::span<const UnreadableCell> RecordTable::unreadable(std::size_t row) const {
   const auto found = std::ranges::equal_range(unreadable_, row, {}, &UnreadableCell::row);
   return {found.begin(), found.end()};
 }
 
-void RecordTableBuilder::add_cell(std::string_view text) {
-  table_.text_ += cleaned(text, buffer_);
-  cells_.push_back(table_.text_.size());
+void RecordTableBuilder::add_header(std::string_view text) {
+  table_.headers_.emplace_back(cleaned(text, buffer_));
+  ++width_;
 }
 
 void RecordTableBuilder::add_unreadable_cell(const std::string& what, const std::string& advice) {
-  if (has_header_) table_.unreadable_.push_back({table_.size(), cells_.size(), what, advice});
+  if (has_header_) table_.unreadable_.push_back({table_.size(), width_, what, advice});
   add_cell({});
 }
 
-void RecordTableBuilder::end_record(std::uint32_t line) {
+void RecordTableBuilder::end_record(std::uint32_t line, std::size_t least_width) {
   if (!has_header_) {
     has_header_ = true;
-    std::size_t begin = 0;
-    for (const std::size_t end : cells_) {
-      table_.headers_.push_back(table_.text_.substr(begin, end - begin));
-      begin = end;
-    }
-    table_.text_.clear();
   } else {
-    table_.cell_end_.insert(table_.cell_end_.end(), cells_.begin(), cells_.end());
-    table_.first_cell_.push_back(table_.cell_end_.size());
-    table_.lines_.push_back(line);
+    const std::size_t begin = table_.first_cell(table_.size());
+    while (table_.numbers_.size() > begin && table_.numbers_.back() == 0) table_.numbers_.pop_back();
+    table_.rows_.push_back({table_.numbers_.size(), line, static_cast<std::uint32_t>(std::max(width_, least_width))});
   }
-  cells_.clear();
+  width_ = 0;
 }
 
 void RecordTableBuilder::drop_record() {
-  cells_.clear();
-  table_.text_.resize(table_.cell_end_.empty() ? 0 : table_.cell_end_.back());
+  if (!has_header_) table_.headers_.clear();
+  width_ = 0;
+  table_.numbers_.resize(table_.first_cell(table_.size()));
   while (!table_.unreadable_.empty() && table_.unreadable_.back().row >= table_.size()) table_.unreadable_.pop_back();
+}
+
+void RecordTableBuilder::back_to(const Mark& mark) {
+  has_header_ = mark.has_header;
+  table_.rows_.resize(mark.rows);
+  drop_record();
+}
+
+void RecordTableBuilder::append(RecordTableBuilder&& later, std::uint32_t lines_above) {
+  RecordTable& more = later.table_;
+  std::vector<std::vector<std::uint32_t>> numbers(more.columns_.size());
+  if (table_.columns_.size() < more.columns_.size()) table_.columns_.resize(more.columns_.size());
+  for (std::size_t column = 0; column < numbers.size(); ++column) {
+    numbers[column].resize(more.columns_[column].size());
+    for (std::uint32_t i = 1; i < numbers[column].size(); ++i)
+      numbers[column][i] = table_.columns_[column].number(more.columns_[column].text(i), buffer_);
+  }
+  const std::size_t cells_above = table_.numbers_.size();
+  const std::size_t rows_above = table_.rows_.size();
+  table_.numbers_.resize(cells_above + more.numbers_.size());
+  table_.rows_.reserve(rows_above + more.rows_.size());
+  std::size_t at = 0;
+  for (const RecordTable::Row& row : more.rows_) {
+    for (std::size_t column = 0; at < row.end; ++at, ++column)
+      table_.numbers_[cells_above + at] = numbers[column][more.numbers_[at]];
+    table_.rows_.push_back({cells_above + row.end, lines_above + row.line, row.width});
+  }
+  for (UnreadableCell& cell : more.unreadable_) {
+    cell.row += rows_above;
+    table_.unreadable_.push_back(std::move(cell));
+  }
 }
 
 }  // namespace linkgap::input

@@ -2,6 +2,7 @@
 
 #include "merged_ranges.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -166,22 +167,36 @@ class SheetReader {
       return;
     }
     if (header_row_ != 0 && row_ > header_row_ && !builder_.has_header()) return;
-    if (builder_.has_header()) cells_.resize(std::max(cells_.size(), builder_.header_width()));
-    stored_cells_ += cells_.size();
+    // A header far to the right makes no row longer than its own cells.
+    if (builder_.has_header())
+      cells_.resize(std::max(cells_.size(), std::min(builder_.header_width(), merged_.width())));
+    merged_.complete(row_, cells_);
+    if (!add_cells()) return;
+    if (row_is_hidden_ && builder_.has_header()) ++hidden_rows_;
+    builder_.end_record(row_, std::max(cells_.size(), builder_.header_width()));
+  }
+
+  /// Of the cells without a header only the first that holds something is kept, so that it can be told of; there may be
+  /// one far to the right in every row.
+  bool add_cells() {
+    const std::size_t headed = builder_.has_header() ? builder_.header_width() : cells_.size();
+    const auto first_beyond = cells_.begin() + static_cast<std::ptrdiff_t>(std::min(headed, cells_.size()));
+    const auto beyond =
+        std::find_if(first_beyond, cells_.end(), [](const SheetCell& cell) { return !cell.text.empty(); });
+    stored_cells_ += static_cast<std::size_t>(first_beyond - cells_.begin());
     if (stored_cells_ > most_cells) {
       fault_ =
           FileFault{"has more than 20,000,000 cells", "name a sheet or file with the records only, or save it as CSV"};
-      return;
+      return false;
     }
-    merged_.complete(row_, cells_);
-    for (const SheetCell& cell : cells_) {
-      if (cell.what.empty())
-        builder_.add_cell(cell.text);
+    for (auto cell = cells_.begin(); cell != first_beyond; ++cell) {
+      if (cell->what.empty())
+        builder_.add_cell(cell->text);
       else
-        builder_.add_unreadable_cell(cell.what, cell.advice);
+        builder_.add_unreadable_cell(cell->what, cell->advice);
     }
-    if (row_is_hidden_ && builder_.has_header()) ++hidden_rows_;
-    builder_.end_record(row_);
+    if (beyond != cells_.end()) builder_.add_cell(beyond->text);
+    return true;
   }
 
   const Workbook& workbook_;

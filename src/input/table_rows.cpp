@@ -12,7 +12,11 @@ std::optional<TableRows> rows_of_text(const TablePath& table, const ReadOptions&
   const auto decoded = read_text_file(table.file.path, shown, options.encoding, problems);
   if (!decoded) return std::nullopt;
   std::vector<Problem> found;
-  TableRows rows{shown, decoded->encoding, read_delimited(decoded->text, shown, found, options.header_row), {}, {}};
+  TableRows rows{shown,
+                 decoded->encoding,
+                 read_delimited(decoded->text, shown, found, options.header_row, options.threads),
+                 {},
+                 {}};
   const bool whole = found.empty();
   for (Problem& problem : found) problems.error(std::move(problem));
   // What can be read is read on, so that one run names the problems of the rest too.

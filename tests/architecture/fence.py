@@ -23,13 +23,13 @@ HOMES = {
     "GoogleTest": (r"(gtest|gmock)/.*", ["tests/*"]),
     "Google Benchmark": (r"benchmark/.*", ["tests/bench/*"]),
     "nlohmann/json": (r"nlohmann/.*", ["renderers/*", "src/input/*", "tests/*"]),
-    "libcsv": (r"csv\.h", ["src/input/*"]),
+    "libcsv": (r"csv\.h", ["src/input/*", "tests/bench/*"]),
     "iconv": (r"iconv\.h", ["src/input/*", "tests/*"]),
     "utf8proc": (r"utf8proc\.h", ["src/input/*", "renderers/display_width.cpp", "renderers/graphviz/*"]),
     "libxml2": (r"libxml/.*", ["renderers/graphviz/*", "src/input/xml_parser.cpp", "tests/*"]),
     "libzip": (r"zip(conf)?\.h", ["src/input/zip_archive.cpp", "tests/fuzz/*"]),
     "nettle": (r"nettle/.*", ["src/input/file_digest.cpp"]),
-    "zlib": (r"z(lib|conf)\.h", ["src/input/gzip.cpp"]),
+    "zlib": (r"z(lib|conf)\.h", ["src/input/gzip.cpp", "tests/bench/*"]),
     "fontconfig": (r"fontconfig/.*", ["renderers/graphviz/*"]),
 }
 

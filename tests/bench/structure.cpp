@@ -39,9 +39,9 @@ const Programme& programme() {
     std::vector<Attendance> attendances;
     for (std::uint32_t x = 0; x < records.meetings.size(); ++x) {
       for (const examples::Attendance& attendance : records.meetings[x].attendances) {
-        const std::string& kind = records.organisations[attendance.organisation].kind;
+        const std::string_view kind = records.organisations[attendance.organisation].kind;
         if (kind == "support" || kind == "foreign" || kind == "government") continue;
-        attendances.push_back({static_cast<std::uint32_t>(attendance.organisation), x, 1});
+        attendances.push_back({attendance.organisation, x, 1});
       }
     }
     Programme made{Affiliation(records.organisations.size(), records.meetings.size(), attendances), {}, {}};

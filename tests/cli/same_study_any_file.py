@@ -25,7 +25,7 @@ import make_workbook  # noqa: E402
 
 REFUSED = {
     "entity-bomb": "document type", "external-entity": "document type", "zip-bomb": "unpacks to far more", "truncated": "damaged",
-    "no-workbook": "no workbook", "encrypted": "password", "far-cell": "more than 20,000,000 cells",
+    "no-workbook": "no workbook", "encrypted": "password", "far-cell": "the row has 16384 cells",
     "bad-index": "lacks the text", "rows-swapped": "out of order",
 }
 

@@ -22,6 +22,7 @@ struct ReadOptions {
   bool codes_per_file = false;
   /// Activities that look like one logged twice become one (`duplicate_activities.hpp`).
   bool merge_duplicates = false;
+  unsigned threads = 1;  ///< that read large tables side by side; the result is the same
 };
 
 struct LoadedStudy {
