@@ -383,7 +383,8 @@ std::string to_json(const Diagram& diagram) {
                       {"legend", to_values(diagram.legend)},
                       {"theme", code(diagram.theme, theme_codes)},
                       {"sheet", to_value(diagram.sheet)},
-                      {"true_shape", diagram.true_shape}};
+                      {"true_shape", diagram.true_shape},
+                      {"placed_by_links", diagram.placed_by_links}};
   return value.dump(1) + '\n';
 }
 
@@ -416,6 +417,7 @@ Diagram diagram_from_json(const std::string& text) {
       .take_if_there("theme", diagram.theme)
       .take_if_there("sheet", diagram.sheet)
       .take_if_there("true_shape", diagram.true_shape)
+      .take_if_there("placed_by_links", diagram.placed_by_links)
       .finish();
   const std::string broken = first_broken_rule(diagram);
   if (!broken.empty()) refuse("", "breaks a rule: " + broken);

@@ -241,7 +241,7 @@ std::vector<AuditFinding> audit(const std::string& svg, const Diagram& diagram, 
   findings.push_back(audits::text_contrast(scene, diagram, measure));
   for (AuditFinding& each : audits::colours(scene, diagram)) findings.push_back(std::move(each));
   findings.push_back(text_size(texts, diagram));
-  findings.push_back(audits::layout(scene, diagram));
+  findings.push_back(audits::layout(diagram));
   findings.push_back(accessibility(scene, diagram));
   return findings;
 }

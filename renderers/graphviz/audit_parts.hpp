@@ -27,7 +27,7 @@ AuditFinding legend(const SvgScene& scene, const Diagram& diagram);
 /// Distance of legend colours under four visions, and the second sign beside each.
 std::vector<AuditFinding> colours(const SvgScene& scene, const Diagram& diagram);
 /// Crossings and stress.
-AuditFinding layout(const SvgScene& scene, const Diagram& diagram);
+AuditFinding layout(const Diagram& diagram);
 
 Rectangle extent_of(const SvgItem& text, const MeasureText& measure);
 

@@ -273,6 +273,7 @@ Diagram draw_network(const Report& report, KeptPlaces* places) {
   parts::Cast cast = parts::cast_of(report, complexes ? *report.complexes : report.organisations);
   const Language language = cast.language;
   const Scene scene = network_scene::scene_of(cast, places);
+  const bool any_kept = places != nullptr && !places->groups.empty();
   if (places != nullptr) {
     // What is gone this time keeps its place for the next.
     const KeptPlaces now = network_scene::places_of(scene, cast);
@@ -290,6 +291,7 @@ Diagram draw_network(const Report& report, KeptPlaces* places) {
 
   Diagram diagram;
   diagram.picture = "network";
+  diagram.placed_by_links = !any_kept;
   diagram.actors = scene.level->view.level;
   diagram.language = language;
   draw_discs(diagram, scene, cast);

@@ -99,6 +99,12 @@ def audit(linkgap, picture, studies, fixture, folder, extra):
                "--overwrite", *options, *extra)
 
 
+def judged_against_engines(audit_lines):
+    """A drawing of ties is held against neato and sfdp, unless it has fewer than two of them."""
+    return bool(re.search(r"^ok +crossings and stress beside neato and sfdp: \d+ crossings, stress .*neato .*sfdp ",
+                          audit_lines, re.MULTILINE)) or "no network of its own" in audit_lines
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--linkgap", required=True)
@@ -123,6 +129,8 @@ def main():
                 elif code != 0:
                     failed = [line for line in out.splitlines() if line.startswith(("FAIL", "   "))]
                     faults.append(where + "\n    ".join([f"exit {code}", *failed, said.strip()]))
+                elif picture == "network" and not judged_against_engines(out):
+                    faults.append(where + "crossings and stress were not judged:\n" + out)
     print("\n".join(faults) if faults else "all pictures drawn, judged and found good, or refused as expected")
     return 1 if faults else 0
 
