@@ -48,6 +48,23 @@ def judge(fault, code, allowed, said, before=None, folder=None, sentence=None):
         failures.append(f"{fault}: {'; '.join(problems)}: {said.strip()[:300]}")
 
 
+def written_while_read(linkgap, study, root):
+    """Somebody saves the table again and again while linkgap reads it: a reading of two halves must not pass."""
+    folder = root / "growing"
+    shutil.copytree(study, folder, ignore=shutil.ignore_patterns("*.cpp", "*.hpp"))
+    table = folder / "participations.csv"
+    head, *lines = table.read_bytes().splitlines(keepends=True)
+    long = head + b"".join(lines) * max(1, (16 << 20) // table.stat().st_size)
+    table.write_bytes(long)
+    process = subprocess.Popen([linkgap, "check", str(folder), "--quiet"], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True)
+    while process.poll() is None:
+        with open(table, "ab") as file:
+            file.write(lines[0])
+        time.sleep(0.001)
+    return process.returncode, process.stderr.read()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--linkgap", required=True)
@@ -101,6 +118,15 @@ def main():
         (root / "empty").mkdir()
         code, said = run("check", str(root / "empty"))
         judge("input is a folder without tables", code, {1}, said, sentence="no table")
+        code, said = written_while_read(linkgap, pathlib.Path(study), root)
+        judge("input is written to while it is read", code, {1}, said, sentence="changed while it was read")
+        if os.getuid() == 0:
+            shut = root / "shut"
+            shut.mkdir(0o555)
+            root.chmod(0o755)
+            ran = subprocess.run([linkgap, "draw", "map", study, "-o", str(shut / "map.svg")], capture_output=True,
+                                 text=True, user=65534, group=65534, extra_groups=[])
+            judge("a folder that this user may not write to", ran.returncode, {1}, ran.stderr, {}, shut)
 
         target = root / "elsewhere" / "map.svg"
         target.parent.mkdir()
@@ -126,11 +152,13 @@ def main():
         crashing = root / "crashing"
         crashing.mkdir()
         shutil.copy(linkgap, crashing / "linkgap")
-        for fault, body in (("drawing crashes", "kill -SEGV $$"), ("drawing says nonsense and fails", "echo oops >&2; exit 7")):
+        for fault, body in (("drawing crashes", "kill -SEGV $$"), ("drawing says nonsense and fails", "echo oops >&2; exit 7"),
+                            ("drawing hangs", "exec sleep 600")):
             (crashing / "linkgap-render").write_text(f"#!/bin/sh\ncat > /dev/null\n{body}\n")
             (crashing / "linkgap-render").chmod(0o755)
             out = root / ("out-" + fault.replace(" ", "-"))
-            ran = subprocess.run([crashing / "linkgap", "report", study, "-o", out, "--quiet"], capture_output=True, text=True)
+            ran = subprocess.run([crashing / "linkgap", "report", study, "-o", out, "--quiet", "--time-limit", "1"],
+                                 capture_output=True, text=True, timeout=60)
             judge(fault, ran.returncode, {3}, ran.stderr, None, out)
             if not (out / "report.json").exists():
                 failures.append(f"{fault}: the rest of the report is not written")
