@@ -10,18 +10,18 @@ std::uint32_t ColumnValues::searched(std::string_view cell, std::string& buffer)
     return [this, wanted](std::uint32_t number) { return text(number) == wanted; };
   };
   // All texts here are clean, so that only one that is not here can need cleaning.
-  std::uint32_t hash = TextIndex::hash(cell);
-  if (const auto known = index_.find(hash, same(cell))) return remember(*known);
+  TextKey key(cell);
+  if (const auto known = index_.find(key, same(cell))) return remember(*known);
   const std::string_view clean = cleaned(cell, buffer);
   if (clean.empty()) return 0;
   if (clean.data() != cell.data()) {
-    hash = TextIndex::hash(clean);
-    if (const auto known = index_.find(hash, same(clean))) return remember(*known);
+    key = TextKey(clean);
+    if (const auto known = index_.find(key, same(clean))) return remember(*known);
   }
   texts_ += clean;
   end_.push_back(texts_.size());
   const auto number = static_cast<std::uint32_t>(end_.size() - 1);
-  index_.add(hash, number);
+  index_.add(key, number);
   return remember(number);
 }
 

@@ -27,15 +27,17 @@ std::optional<std::uint32_t> StringPool::find(std::string_view text) const {
 }
 
 void Statements::add(std::size_t entity, std::string_view text, Source source, StringPool& pool) {
-  if (text.empty()) return;
+  if (!text.empty()) add(entity, pool.id(text), source);
+}
+
+void Statements::add(std::size_t entity, std::uint32_t value, Source source) {
   if (entity >= first_.size()) first_.resize(std::max(entity + 1, first_.size() * 2));
   Statement& first = first_[entity];
   if (first.count == 0) {
-    first = {pool.id(text), 1, source};
-  } else if (pool.text(first.value) == text) {
+    first = {value, 1, source};
+  } else if (first.value == value) {
     count_in(first, source);
   } else {
-    const std::uint32_t value = pool.id(text);
     auto& others = more_[static_cast<std::uint32_t>(entity)];
     const auto same = std::ranges::find(others, value, &Statement::value);
     if (same == others.end())

@@ -39,6 +39,8 @@ struct Statement {
 class Statements {
  public:
   void add(std::size_t entity, std::string_view text, Source source, StringPool& pool);
+  /// The same for a text that is in the pool already.
+  void add(std::size_t entity, std::uint32_t value, Source source);
 
   /// Adds what `from` says about an entity of its own.
   void take(std::size_t entity, const Statements& from, std::size_t entity_there);
