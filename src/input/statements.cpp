@@ -14,16 +14,16 @@ void count_in(Statement& statement, Source source) {
 }  // namespace
 
 std::uint32_t StringPool::id(std::string_view text) {
-  const auto found = ids_.find(text);
-  if (found != ids_.end()) return found->second;
+  const TextKey key(text);
+  if (const auto known = ids_.find(key, [&](std::uint32_t id) { return texts_[id] == text; })) return *known;
   const auto number = static_cast<std::uint32_t>(texts_.size());
-  ids_.emplace(texts_.emplace_back(text), number);
+  texts_.emplace_back(text);
+  ids_.add(key, number);
   return number;
 }
 
 std::optional<std::uint32_t> StringPool::find(std::string_view text) const {
-  const auto found = ids_.find(text);
-  return found == ids_.end() ? std::nullopt : std::optional(found->second);
+  return ids_.find(TextKey(text), [&](std::uint32_t id) { return texts_[id] == text; });
 }
 
 void Statements::add(std::size_t entity, std::string_view text, Source source, StringPool& pool) {

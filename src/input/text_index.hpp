@@ -33,12 +33,25 @@ class TextKey {
   std::size_t hash() const { return place_ >> 4U; }
 
  private:
+  friend class TextIndex;
   static constexpr std::size_t longest_whole = 8;
   static constexpr std::uint64_t more = 15;
 
+  template <class Word>
+  static Word part(const char* bytes) {
+    Word value;
+    std::memcpy(&value, bytes, sizeof value);
+    return value;
+  }
+
   static std::uint64_t word(std::string_view bytes) {
+    const std::size_t length = std::min(bytes.size(), longest_whole);
+    if (length == longest_whole) return part<std::uint64_t>(bytes.data());
+    // Both ends, which overlap; with the length known, no two words are alike.
+    if (length >= 4)
+      return part<std::uint32_t>(bytes.data()) | std::uint64_t{part<std::uint32_t>(bytes.data() + length - 4)} << 32U;
     std::uint64_t value = 0;
-    std::memcpy(&value, bytes.data(), std::min(bytes.size(), longest_whole));
+    for (std::size_t i = 0; i < length; ++i) value = value << 8U | static_cast<unsigned char>(bytes[i]);
     return value;
   }
 
@@ -63,7 +76,8 @@ class TextIndex {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = key.hash() & mask; slots_[at].used != 0; at = (at + 1) & mask) {
       const std::uint32_t number = slots_[at].used - 1;
-      if (slots_[at].key == key && (key.is_whole() || same(number))) return number;
+      const bool alike = slots_[at].content == key.content_ && slots_[at].place == key.place_;
+      if (alike && (key.is_whole() || same(number))) return number;
     }
     return std::nullopt;
   }
@@ -71,19 +85,20 @@ class TextIndex {
   /// Adds a number that `find` does not find. Amortised O(1).
   void add(const TextKey& key, std::uint32_t number) {
     if (2 * (count_ + 1) > slots_.size()) grow();
-    place({key, number + 1});
+    put({key.content_, key.place_, number + 1});
     ++count_;
   }
 
  private:
   struct Slot {
-    TextKey key{{}};
+    std::uint64_t content = 0;
+    std::uint32_t place = 0;
     std::uint32_t used = 0;  // the number and one
   };
 
-  void place(const Slot& slot) {
+  void put(const Slot& slot) {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = slot.key.hash() & mask;
+    std::size_t at = (slot.place >> 4U) & mask;
     while (slots_[at].used != 0) at = (at + 1) & mask;
     slots_[at] = slot;
   }
@@ -91,7 +106,7 @@ class TextIndex {
   void grow() {
     const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.empty() ? 4 : 2 * slots_.size()));
     for (const Slot& slot : old) {
-      if (slot.used != 0) place(slot);
+      if (slot.used != 0) put(slot);
     }
   }
 

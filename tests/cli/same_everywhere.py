@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 COMPARED = {".json", ".csv", ".graphml", ".dot", ".md", ".svg"}
-LOCALES = {"ko_KR.UTF-8": "ko_KR", "de_DE.UTF-8": "de_DE", "tr_TR.UTF-8": "tr_TR"}
+LOCALES = {"ko_KR.UTF-8": "ko_KR", "de_DE.UTF-8": "de_DE"}
 
 
 def made_locales(folder):
@@ -62,16 +62,18 @@ def main():
         wanted = outputs(arguments.linkgap, "study", here, base / "out", LC_ALL="C")
         if not {".json", ".csv", ".graphml", ".svg"} <= {pathlib.PurePath(name).suffix for name in wanted}:
             failures.append(f"too few files to compare: {sorted(wanted)}")
-        runs = [("time zone of Seoul", here, {"LC_ALL": "C", "TZ": "Asia/Seoul"}),
-                ("time zone of Los Angeles", here, {"LC_ALL": "C", "TZ": "America/Los_Angeles"}),
-                ("another directory", there, {"LC_ALL": "C"})]
-        runs += [(f"locale {name}", here, {"LC_ALL": name, "LANG": name, "LOCPATH": str(locales)}) for name in made]
+        # Everything differs at once: it is quick, and a difference is rare enough to be taken apart by hand.
+        zones = ["Asia/Seoul", "America/Los_Angeles"]
+        runs = []
+        for i, zone in enumerate(zones):
+            surroundings = {"TZ": zone, "LOCPATH": str(locales), "LC_ALL": made[i] if i < len(made) else "C"}
+            runs.append((f"{surroundings['LC_ALL']}, {zone}", there if i == 0 else here, surroundings))
         for title, directory, surroundings in runs:
             found = outputs(arguments.linkgap, "study", directory, base / "out", **surroundings)
             if found.keys() != wanted.keys():
                 failures.append(f"{title}: other files: {sorted(found.keys() ^ wanted.keys())}")
             failures += [f"{title}: {name} differs" for name in wanted if found.get(name, b"") != wanted[name]]
-        print(f"compared in {len(runs) + 1} surroundings: C, {', '.join(made) or 'no other locale'}")
+        print("compared: C" + "".join(f"; {title}" for title, _, _ in runs))
     print("\n".join(failures))
     sys.exit(1 if failures else 0)
 
