@@ -16,7 +16,7 @@ import sys
 import tempfile
 import zipfile
 
-SECONDS = 20
+SECONDS = 60
 HEADER = "activity_id,organisation_id,date\n"
 
 

@@ -35,7 +35,8 @@ TEST(Deliveries, CountEachActivityOnceAndTellUnitsThatDeliveredNothing) {
                         organisation_of("z", std::nullopt)};
   data.activities = {activity_on("X1", {2008, 3, 1}), activity_on("X2", {2007, 5, 2}), activity_on("X3", {2009, 1, 1})};
   const auto attends = [&](std::size_t activity, std::size_t organisation) {
-    data.participations.push_back({Id<Activity>(activity), Id<Organisation>(organisation)});
+    data.participations.push_back(
+        {Id<Activity>(activity), Id<Organisation>(organisation), ParticipationRole::attendee, {}});
   };
   attends(0, 0), attends(0, 1), attends(0, 2), attends(1, 0), attends(1, 3), attends(2, 2);
   const auto units = deliveries(data);
