@@ -1,5 +1,6 @@
 #include "linkgap/renderers/report_json.hpp"
 
+#include "linkgap/analysis/deliveries.hpp"
 #include "linkgap/error.hpp"
 #include "report_json_parts.hpp"
 
@@ -227,6 +228,23 @@ std::pair<Provenance, std::vector<InputFile>> provenance_of(const std::string& t
   return found;
 }
 
+namespace {
+
+Json deliveries_json(const Dataset& data) {
+  Json units = Json::array();
+  for (const Delivery& unit : deliveries(data)) {
+    units.push_back({{"reporter", unit.reporter},
+                     {"complexes", unit.complexes},
+                     {"with_records", unit.with_records},
+                     {"activities", unit.activities},
+                     {"first_record", unit.first ? Json(to_string(*unit.first)) : Json()},
+                     {"last_record", unit.last ? Json(to_string(*unit.last)) : Json()}});
+  }
+  return units;
+}
+
+}  // namespace
+
 std::string check_json(const Study& study, const LoadLedger& ledger, const SelectionLedger& selection) {
   Json files = Json::array();
   for (const FileLedger& file : ledger.files) files.push_back(file_ledger(file, file.file));
@@ -255,6 +273,7 @@ std::string check_json(const Study& study, const LoadLedger& ledger, const Selec
                            {"activities", data.activities.size()},
                            {"participations", data.participations.size()}}},
                          {"files", files},
+                         {"deliveries", deliveries_json(data)},
                          {"aliases", aliases_json(ledger, true)},
                          {"selection", selection_json(selection)},
                          {"expectations", expectations_json(check_expectations(study))},

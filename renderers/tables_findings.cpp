@@ -250,6 +250,26 @@ ResultTable duplicate_table(const LoadLedger& ledger, Language language) {
   return table;
 }
 
+ResultTable delivery_table(const std::vector<Delivery>& units, Language language) {
+  ResultTable table{"deliveries",
+                    {{"reporter"}, {"complexes"}, {"with_records"}, {"activities"}, {"first_record"}, {"last_record"}},
+                    {},
+                    {}};
+  const auto day = [](const std::optional<Date>& date) { return date ? to_string(*date) : std::string(); };
+  const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+  bool nothing = false;
+  for (const Delivery& unit : units) {
+    nothing = nothing || unit.activities == 0;
+    table.rows.push_back({unit.reporter, count(unit.complexes), count(unit.with_records), count(unit.activities),
+                          day(unit.first), day(unit.last)});
+  }
+  if (nothing)
+    table.notes.push_back(in(language, "활동이 0인 곳은 자료를 내지 않았으므로, 그 단지들은 침묵이 아니라 자료에 없음",
+                             "a unit with 0 activities delivered nothing: its complexes are not in the data, which is "
+                             "not silence"));
+  return table;
+}
+
 ResultTable selection_table(const SelectionLedger& selection, Language language) {
   static const std::map<std::string, Name> reasons = {
       {"outside_window", {"기간 밖", "outside the window"}},

@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "linkgap/analysis/deliveries.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/report_json.hpp"
 #include "linkgap/renderers/tables.hpp"
@@ -42,6 +43,8 @@ void run_check(const Request& request) {
   std::vector<ResultTable> tables = {ledger_table(session.loaded.ledger, language), count_table(study.data, language)};
   if (!session.loaded.ledger.duplicates.empty()) tables.push_back(duplicate_table(session.loaded.ledger, language));
   if (!session.loaded.ledger.aliases.empty()) tables.push_back(alias_table(session.loaded.ledger, language));
+  const std::vector<Delivery> units = deliveries(study.data);
+  if (!units.empty()) tables.push_back(delivery_table(units, language));
   if (!study.data.participations.empty()) tables.push_back(selection_table(session.records.ledger, language));
   const auto checks = check_expectations(study);
   if (!checks.empty()) tables.push_back(expectation_table(checks, language));

@@ -2,34 +2,34 @@
 
 #include "unicode_text.hpp"
 
+#include <optional>
+
 namespace linkgap::input {
 
-std::uint32_t ColumnValues::searched(std::string_view cell, std::string& buffer) {
+std::uint32_t ColumnValues::searched(std::string_view cell, TextKey key, std::string& buffer) {
   if (cell.empty()) return 0;
-  const auto same = [&](std::string_view wanted) {
-    return [this, wanted](std::uint32_t number) { return text(number) == wanted; };
+  const auto found = [&](std::string_view wanted) {
+    return index_.find(key, [&](std::uint32_t number) { return text(number) == wanted; });
   };
   // All texts here are clean, so that only one that is not here can need cleaning.
-  std::uint32_t hash = TextIndex::hash(cell);
-  if (const auto known = index_.find(hash, same(cell))) return remember(*known);
-  const std::string_view clean = cleaned(cell, buffer);
-  if (clean.empty()) return 0;
-  if (clean.data() != cell.data()) {
-    hash = TextIndex::hash(clean);
-    if (const auto known = index_.find(hash, same(clean))) return remember(*known);
+  std::optional<std::uint32_t> number = found(cell);
+  if (!number) {
+    const std::string_view clean = cleaned(cell, buffer);
+    if (clean.empty()) return 0;
+    if (clean.data() != cell.data()) {
+      key = TextKey(clean);
+      number = found(clean);
+    }
+    if (!number) {
+      number = static_cast<std::uint32_t>(end_.size());
+      texts_ += clean;
+      end_.push_back(texts_.size());
+      index_.add(key, *number);
+    }
   }
-  texts_ += clean;
-  end_.push_back(texts_.size());
-  const auto number = static_cast<std::uint32_t>(end_.size() - 1);
-  index_.add(hash, number);
-  return remember(number);
-}
-
-std::uint32_t ColumnValues::remember(std::uint32_t number) {
-  last_ = number;
-  last_begin_ = end_[number - 1];
-  last_length_ = end_[number] - last_begin_;
-  return number;
+  last_key_ = key;
+  last_ = *number;
+  return last_;
 }
 
 }  // namespace linkgap::input

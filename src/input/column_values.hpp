@@ -15,10 +15,9 @@ class ColumnValues {
  public:
   /// The number of a cell's text without the white space around it (`cleaned`). `buffer` is work space. O(length).
   std::uint32_t number(std::string_view cell, std::string& buffer) {
+    const TextKey key(cell);
     // Rows of one activity stand together, and most columns hold few values.
-    const bool as_before =
-        cell.size() == last_length_ && cell == std::string_view(texts_.data() + last_begin_, last_length_);
-    return as_before ? last_ : searched(cell, buffer);
+    return key.is_whole() && key == last_key_ ? last_ : searched(cell, key, buffer);
   }
   std::string_view text(std::uint32_t number) const {
     const std::size_t begin = number == 0 ? 0 : end_[number - 1];
@@ -28,15 +27,13 @@ class ColumnValues {
   std::size_t size() const { return end_.size(); }
 
  private:
-  std::uint32_t searched(std::string_view cell, std::string& buffer);
-  std::uint32_t remember(std::uint32_t number);
+  std::uint32_t searched(std::string_view cell, TextKey key, std::string& buffer);
 
   std::string texts_;
   std::vector<std::size_t> end_ = {0};  // of each text in `texts_`
   TextIndex index_;
+  TextKey last_key_{{}};
   std::uint32_t last_ = 0;
-  std::size_t last_begin_ = 0;
-  std::size_t last_length_ = 0;
 };
 
 }  // namespace linkgap::input

@@ -14,12 +14,21 @@ bool RecordRows::is_record(std::size_t row, std::span<const Column> labels) {
   if (filled == 0) return false;
   const std::string_view first = rows_.table.cell(row, 0);
   if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
-  const bool total = is_total_label(first) || std::ranges::any_of(labels, [&](Column column) {
-                       return is_total_label(rows_.cell(row, column));
+  const bool total = is_total(row, 0) || std::ranges::any_of(labels, [&](Column column) {
+                       return rows_.map.has(column) && is_total(row, rows_.map.at(column));
                      });
   if (total) return reject("totals row"), false;
   check_width(row);
   return !report_unreadable(row);
+}
+
+bool RecordRows::is_total(std::size_t row, std::size_t column) {
+  const std::uint32_t number = rows_.table.number(row, column);
+  if (number == 0) return false;
+  std::vector<std::optional<bool>>& totals = totals_[column];
+  if (totals.empty()) totals.resize(rows_.table.numbers(column));
+  if (!totals[number]) totals[number] = is_total_label(rows_.table.text(column, number));
+  return *totals[number];
 }
 
 void RecordRows::report(std::size_t row, const std::string& column, const std::string& what,

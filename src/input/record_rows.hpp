@@ -5,8 +5,11 @@
 #include "statement_recorder.hpp"
 
 #include <cstddef>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace linkgap::input {
 
@@ -26,11 +29,13 @@ class RecordRows {
 
  private:
   bool report_unreadable(std::size_t row);
+  bool is_total(std::size_t row, std::size_t column);
   void check_width(std::size_t row);
 
   const MeantRows& rows_;
   FileLedger& ledger_;
   ProblemLog& problems_;
+  std::map<std::size_t, std::vector<std::optional<bool>>> totals_;  // by column, of each distinct text
 };
 
 }  // namespace linkgap::input

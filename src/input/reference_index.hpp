@@ -1,12 +1,13 @@
 #pragma once
 
 #include "cell_values.hpp"
+#include "text_index.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace linkgap::input {
@@ -34,11 +35,22 @@ class ReferenceIndex {
 
  private:
   static constexpr std::uint32_t several = UINT32_MAX;
+
+  /// Texts with the row of each.
+  struct Rows {
+    std::vector<std::string> texts;
+    std::vector<std::uint32_t> rows;
+    TextIndex index;
+
+    std::optional<std::uint32_t> find(std::string_view text) const;
+    /// The place of the text, and whether it is new.
+    std::pair<std::uint32_t, bool> emplace(std::string_view text, std::uint32_t row);
+  };
   std::string table_;
   Fold fold_;
-  std::unordered_map<std::string, std::uint32_t> codes_;
-  std::unordered_map<std::string, std::uint32_t> names_;
-  std::vector<std::string> shown_;  // all codes and names, for suggestions
+  Rows codes_;
+  Rows names_;                      // folded
+  std::vector<std::string> shown_;  // names as written, where they are folded, for suggestions
   mutable std::size_t compared_ = 0;
 };
 

@@ -14,28 +14,30 @@ void count_in(Statement& statement, Source source) {
 }  // namespace
 
 std::uint32_t StringPool::id(std::string_view text) {
-  const auto found = ids_.find(text);
-  if (found != ids_.end()) return found->second;
+  const TextKey key(text);
+  if (const auto known = ids_.find(key, [&](std::uint32_t id) { return texts_[id] == text; })) return *known;
   const auto number = static_cast<std::uint32_t>(texts_.size());
-  ids_.emplace(texts_.emplace_back(text), number);
+  texts_.emplace_back(text);
+  ids_.add(key, number);
   return number;
 }
 
 std::optional<std::uint32_t> StringPool::find(std::string_view text) const {
-  const auto found = ids_.find(text);
-  return found == ids_.end() ? std::nullopt : std::optional(found->second);
+  return ids_.find(TextKey(text), [&](std::uint32_t id) { return texts_[id] == text; });
 }
 
 void Statements::add(std::size_t entity, std::string_view text, Source source, StringPool& pool) {
-  if (text.empty()) return;
+  if (!text.empty()) add(entity, pool.id(text), source);
+}
+
+void Statements::add(std::size_t entity, std::uint32_t value, Source source) {
   if (entity >= first_.size()) first_.resize(std::max(entity + 1, first_.size() * 2));
   Statement& first = first_[entity];
   if (first.count == 0) {
-    first = {pool.id(text), 1, source};
-  } else if (pool.text(first.value) == text) {
+    first = {value, 1, source};
+  } else if (first.value == value) {
     count_in(first, source);
   } else {
-    const std::uint32_t value = pool.id(text);
     auto& others = more_[static_cast<std::uint32_t>(entity)];
     const auto same = std::ranges::find(others, value, &Statement::value);
     if (same == others.end())

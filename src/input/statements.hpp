@@ -3,6 +3,7 @@
 #include "alias_book.hpp"
 #include "header_aliases.hpp"
 #include "linkgap/model/dataset.hpp"
+#include "text_index.hpp"
 
 #include <array>
 #include <cstdint>
@@ -24,8 +25,8 @@ class StringPool {
   std::size_t size() const { return texts_.size(); }
 
  private:
-  std::deque<std::string> texts_;  // a deque never moves its strings, so the map may view them
-  std::unordered_map<std::string_view, std::uint32_t> ids_;
+  std::deque<std::string> texts_;  // a deque never moves its strings, so that callers may view them
+  TextIndex ids_;
 };
 
 /// That rows say this value, how many do, and the first place.
@@ -39,6 +40,8 @@ struct Statement {
 class Statements {
  public:
   void add(std::size_t entity, std::string_view text, Source source, StringPool& pool);
+  /// The same for a text that is in the pool already.
+  void add(std::size_t entity, std::uint32_t value, Source source);
 
   /// Adds what `from` says about an entity of its own.
   void take(std::size_t entity, const Statements& from, std::size_t entity_there);

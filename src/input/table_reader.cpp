@@ -8,6 +8,7 @@
 #include "table_forms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace linkgap::input {
@@ -195,9 +196,18 @@ class TableReader {
                         "give every row its value; nothing is carried down from the row above");
         continue;
       }
-      const auto activity = resolve(study_.activities, activities, scoped(activity_text), row, Column::activity_id);
-      const auto organisation =
-          resolve(study_.organisations, organisations, organisation_text, row, Column::organisation_id);
+      const Column named_by =
+          rows_.number(row, Column::organisation_id) != 0 ? Column::organisation_id : Column::organisation_name;
+      auto& known_activity = entity_of(Column::activity_id, row);
+      const auto activity =
+          seen_before(study_.activities, known_activity, row)
+              ? known_activity
+              : resolve(study_.activities, activities, scoped(activity_text), row, Column::activity_id, known_activity);
+      auto& known_organisation = entity_of(named_by, row);
+      const auto organisation = seen_before(study_.organisations, known_organisation, row)
+                                    ? known_organisation
+                                    : resolve(study_.organisations, organisations, organisation_text, row,
+                                              Column::organisation_id, known_organisation);
       const auto role = role_of(row);
       recorder_.at(activity);
       if (activity) recorder_.say(study_.activities, *activity, row, form_of(Table::activities).attributes);
@@ -240,11 +250,23 @@ class TableReader {
     index.add_code(table.keys.text(row), row);
   }
 
-  /// The entity that a participation names: of its table if there is one, else a new one.
+  /// The entity that the text of a cell was found to name before.
+  std::optional<std::uint32_t>& entity_of(Column column, std::size_t row) {
+    auto& entities = entities_[static_cast<std::size_t>(column)];
+    if (entities.empty()) entities.resize(rows_.table.numbers(rows_.map.at(column)));
+    return entities[rows_.number(row, column)];
+  }
+
+  bool seen_before(EntityTable& table, const std::optional<std::uint32_t>& known, std::size_t row) const {
+    if (known && !table.listed) table.sources[*known] = std::min(table.sources[*known], rows_.source(row));
+    return known.has_value();
+  }
+
+  /// The entity that a participation names: of its table if there is one, else a new one. Kept in `known`.
   std::optional<std::uint32_t> resolve(EntityTable& table, const ReferenceIndex& index, std::string_view text,
-                                       std::size_t row, Column column) {
-    if (!table.listed) return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
-    if (const auto known = index.row_of(text)) return known;
+                                       std::size_t row, Column column, std::optional<std::uint32_t>& known) {
+    if (!table.listed) return known = static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
+    if (const auto found = index.row_of(text)) return known = found;
     // An alias need not stand in the table of what is there now.
     if (column == Column::organisation_id && study_.aliases.find(AliasOf::organisation, text))
       return static_cast<std::uint32_t>(table.entity(text, rows_.source(row)));
@@ -258,12 +280,13 @@ class TableReader {
   }
 
   std::optional<ParticipationRole> role_of(std::size_t row) {
+    const std::uint32_t number = rows_.number(row, Column::role);
+    if (number == 0) return ParticipationRole::attendee;
+    if (roles_.empty()) roles_.resize(rows_.table.numbers(rows_.map.at(Column::role)));
     const std::string_view text = rows_.cell(row, Column::role);
-    if (text.empty()) return ParticipationRole::attendee;
-    const auto [place, fresh] = roles_.try_emplace(std::string(text));
-    if (fresh) place->second = parse_term<ParticipationRole>(text);
-    if (!place->second) count(unknown_[{Column::role, std::string(text)}], row);
-    return place->second;
+    if (!roles_[number]) roles_[number] = parse_term<ParticipationRole>(text);
+    if (!roles_[number]) count(unknown_[{Column::role, std::string(text)}], row);
+    return roles_[number];
   }
 
   // --- the end of the file ---------------------------------------------------------------------------------------
@@ -321,7 +344,8 @@ class TableReader {
   std::string scoped_;
   std::size_t names_as_codes_ = 0;
   std::map<std::pair<Column, std::string>, UnknownValue> unknown_;
-  std::map<std::string, std::optional<ParticipationRole>, std::less<>> roles_;
+  std::vector<std::optional<ParticipationRole>> roles_;                           // of each text of the column
+  std::array<std::vector<std::optional<std::uint32_t>>, column_count> entities_;  // likewise
 };
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <sstream>
 
 namespace linkgap::input {
 namespace {
@@ -124,7 +123,7 @@ bool is_broken_utf8(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<DecodedText> decode_text(std::string_view bytes, const std::string& file,
+std::optional<DecodedText> decode_text(std::string bytes, const std::string& file,
                                        const std::optional<std::string>& encoding, ProblemLog& problems) {
   if (encoding) return converted(bytes, 0, file, *encoding, problems);
   if (bytes.starts_with("\xFF\xFE"sv)) return converted(bytes, 2, file, "UTF-16LE", problems);
@@ -132,9 +131,12 @@ std::optional<DecodedText> decode_text(std::string_view bytes, const std::string
   if (const auto name = utf16_by_zero_bytes(bytes)) return converted(bytes, 0, file, *name, problems);
 
   const std::size_t mark = bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0;
-  const std::string_view body = bytes.substr(mark);
+  const std::string_view body = std::string_view(bytes).substr(mark);
   const std::size_t good = valid_utf8_prefix(body);
-  if (good == body.size()) return DecodedText{to_nfc(std::string(body)), mark > 0 ? "UTF-8 with BOM" : "UTF-8"};
+  if (good == body.size()) {
+    bytes.erase(0, mark);
+    return DecodedText{to_nfc(std::move(bytes)), mark > 0 ? "UTF-8 with BOM" : "UTF-8"};
+  }
   if (mark > 0 || is_broken_utf8(body)) {
     problems.error(
         illegal_byte(bytes, mark + good, file, "UTF-8", "the rest of the file is UTF-8: repair it or save it anew"));
@@ -173,9 +175,17 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path, const std
     bytes.resize(static_cast<std::size_t>(stream.gcount()));
     if (stream.eof()) stream.clear();
   } else if (stream) {
-    std::ostringstream content;
-    content << stream.rdbuf();
-    bytes = std::move(content).str();
+    // One byte more than the file has tells its end; a file that grows is read on.
+    const auto size = std::filesystem::file_size(path, error);
+    bytes.resize(error ? 0 : static_cast<std::size_t>(size) + 1);
+    std::size_t got = 0;
+    while (stream) {
+      if (got == bytes.size()) bytes.resize(2 * got + 4096);
+      stream.read(bytes.data() + got, static_cast<std::streamsize>(bytes.size() - got));
+      got += static_cast<std::size_t>(stream.gcount());
+    }
+    bytes.resize(got);
+    if (stream.eof()) stream.clear();
   }
   if (!stream) return refused(shown, "cannot be read", "check its permissions", problems);
   return bytes;
@@ -214,7 +224,7 @@ std::optional<DecodedText> read_text_file(const std::filesystem::path& path, con
     bytes = std::move(text);
   }
   if (const auto fault = fault_of_content(*bytes)) return refused(shown, fault->what, fault->advice, problems);
-  auto decoded = decode_text(*bytes, shown, encoding, problems);
+  auto decoded = decode_text(std::move(*bytes), shown, encoding, problems);
   if (decoded && packed) decoded->encoding += " in gzip";
   return decoded;
 }

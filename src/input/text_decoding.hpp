@@ -18,7 +18,7 @@ struct DecodedText {
 /// Decodes in a fixed order: byte order mark, the zero-byte pattern of UTF-16, strict UTF-8, strict CP949.
 /// `encoding` is an iconv name that replaces the search. Nothing if that fails: the problem names the offset and the
 /// line of the first byte that fits no encoding. O(bytes).
-std::optional<DecodedText> decode_text(std::string_view bytes, const std::string& file,
+std::optional<DecodedText> decode_text(std::string bytes, const std::string& file,
                                        const std::optional<std::string>& encoding, ProblemLog& problems);
 
 /// The first bytes of a regular file, at most 8; nothing, and a problem, if it cannot be read.

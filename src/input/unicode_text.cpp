@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <new>
 
@@ -60,15 +61,36 @@ bool is_middle_dot(std::int32_t point) {
   return std::ranges::find(dots, point) != dots.end();
 }
 
-/// White space at an end, two in a row, or anything outside ASCII asks for the slow path.
+/// White space at an end, two in a row, or a byte that starts a white or invisible character (U+0080 to U+00BF, U+2000,
+/// U+3000, U+F000) asks for the slow path.
 bool needs_cleaning(std::string_view cell) {
   bool after_space = true;
   for (const char c : cell) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80 || (byte < 0x20) || (byte == ' ' && after_space)) return true;
+    if (byte < 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF || (byte == ' ' && after_space))
+      return true;
     after_space = byte == ' ';
   }
   return after_space && !cell.empty();
+}
+
+/// Length of the run of ASCII at `at`, in steps of eight bytes.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & 0x8080808080808080U) != 0) break;
+  }
+  return at - begin;
+}
+
+/// True for the first bytes of three of a character from U+5000 to U+9FFF or U+B000 to U+CFFF, all of which are Han or
+/// Hangul and stable.
+bool is_plain_korean(std::string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return false;
+  const auto first = static_cast<unsigned char>(text[at]);
+  const auto tail = [&](std::size_t i) { return (static_cast<unsigned char>(text[at + i]) & 0xC0U) == 0x80U; };
+  return ((first >= 0xE5 && first <= 0xE9) || (first >= 0xEB && first <= 0xEC)) && tail(1) && tail(2);
 }
 
 }  // namespace
@@ -77,7 +99,11 @@ std::size_t valid_utf8_prefix(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
+      at += std::max<std::size_t>(1, ascii_run(text, at));
+      continue;
+    }
+    if (is_plain_korean(text, at)) {
+      at += 3;
       continue;
     }
     utf8proc_int32_t point = -1;
@@ -89,9 +115,21 @@ std::size_t valid_utf8_prefix(std::string_view text) {
 }
 
 std::string to_nfc(std::string text) {
-  bool stable = true;
-  for_each_character(text, [&](std::int32_t point, std::string_view) { stable = stable && is_stable(point); });
-  return stable ? std::move(text) : mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      at += std::max<std::size_t>(1, ascii_run(text, at));
+      continue;
+    }
+    if (is_plain_korean(text, at)) {
+      at += 3;
+      continue;
+    }
+    utf8proc_int32_t point = -1;
+    const auto length = utf8proc_iterate(bytes_of(text) + at, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+    if (!is_stable(point)) return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    at += length > 0 ? static_cast<std::size_t>(length) : 1;
+  }
+  return text;
 }
 
 std::string to_nfkc(std::string_view text) {

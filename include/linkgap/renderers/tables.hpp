@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/analysis/deliveries.hpp"
 #include "linkgap/analysis/evidence.hpp"
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/renderers/table.hpp"
@@ -12,6 +13,8 @@ namespace linkgap {
 ResultTable ledger_table(const LoadLedger& ledger, Language language);
 /// Activities that look like one logged twice, with what they share and where they stand.
 ResultTable duplicate_table(const LoadLedger& ledger, Language language);
+/// What each unit that reports for complexes has delivered.
+ResultTable delivery_table(const std::vector<Delivery>& units, Language language);
 /// What the selection left out, and why.
 ResultTable selection_table(const SelectionLedger& selection, Language language);
 /// What the plan promises against what the data hold.

@@ -118,5 +118,61 @@ TEST(DelimitedTable, TakesAMegabyteInOneCell) {
   EXPECT_EQ(table.cell(0, 0).size(), big.size());
 }
 
+/// Some megabytes: ragged rows, values of several lines, blank lines, line ends of two characters.
+std::string large_text(std::size_t rows, const std::string& end) {
+  std::string text = "a,b,c" + end;
+  for (std::size_t i = 0; i < rows; ++i) {
+    text += "A" + std::to_string(i / 9) + ",O" + std::to_string(i * 7919 % 5000) + ",  note " + std::to_string(i % 13);
+    if (i % 5 == 0) text += ",\"x,\"\"" + std::to_string(i) + "\"\"\"";
+    if (i % 1001 == 0) text += ",\"one" + end + end + "two,three" + end + "\"";
+    text += end;
+    if (i % 777 == 0) text += "  " + end + end;
+  }
+  return text;
+}
+
+void expect_equal(const Parsed& a, const Parsed& b) {
+  ASSERT_EQ(a.table.size(), b.table.size());
+  EXPECT_EQ(a.table.headers(), b.table.headers());
+  for (std::size_t row = 0; row < a.table.size(); ++row) {
+    ASSERT_EQ(a.table.line(row), b.table.line(row)) << row;
+    ASSERT_EQ(row_of(a.table, row), row_of(b.table, row)) << row;
+  }
+  ASSERT_EQ(a.problems.size(), b.problems.size());
+  for (std::size_t i = 0; i < a.problems.size(); ++i) EXPECT_EQ(to_string(a.problems[i]), to_string(b.problems[i]));
+}
+
+Parsed parsed_by(unsigned threads, std::string_view text) {
+  Parsed result;
+  result.table = read_delimited(text, "t.csv", result.problems, 0, threads);
+  return result;
+}
+
+// Lines that end in CR are fed to libcsv one by one, others a block at a time: each is the oracle of the other.
+TEST(DelimitedTable, ReadsBlocksAsItReadsLines) {
+  const Parsed lines = parsed(large_text(20'000, "\r"));
+  ASSERT_EQ(lines.table.size(), 20'000U);
+  expect_equal(lines, parsed(large_text(20'000, "\n")));
+  expect_equal(lines, parsed(large_text(20'000, "\r\n")));
+}
+
+TEST(DelimitedTable, ReadsTheSameByManyThreads) {
+  std::string text = large_text(200'000, "\n");
+  ASSERT_GT(text.size(), 3U << 20U) << "or there is one part only";
+  const Parsed alone = parsed_by(1, text);
+  ASSERT_EQ(alone.table.size(), 200'000U);
+  for (const unsigned threads : {2U, 3U, 8U}) expect_equal(alone, parsed_by(threads, text));
+}
+
+// A value that opens in the first part and closes in the last makes what the parts between it take for records untrue.
+TEST(DelimitedTable, ReadsAValueThatSpansThePartsOfSeveralThreads) {
+  const std::string rows = large_text(40'000, "\n");
+  std::string inside = rows;
+  std::erase(inside, '"');
+  for (const std::string& text : {rows + "A,\"" + inside + inside + "\",c\n" + rows, rows + "A,\"" + inside + inside,
+                                  rows + "A,B\"C,d\n" + rows, rows + "A,\"" + inside + "\"x\n" + rows})
+    expect_equal(parsed_by(1, text), parsed_by(5, text));
+}
+
 }  // namespace
 }  // namespace linkgap::input

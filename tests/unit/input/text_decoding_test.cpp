@@ -17,7 +17,7 @@ struct Result {
 
 Result decoded(std::string_view bytes, const std::optional<std::string>& encoding = std::nullopt) {
   ProblemLog problems;
-  const auto result = decode_text(bytes, "t.csv", encoding, problems);
+  const auto result = decode_text(std::string(bytes), "t.csv", encoding, problems);
   if (result) return {result->text, result->encoding, ""};
   try {
     problems.throw_if_errors();
