@@ -1,6 +1,5 @@
 #include "linkgap/graphs/cohesion.hpp"
 
-#include "igraph_handle.hpp"
 #include "linkgap/graphs/centrality.hpp"
 #include "linkgap/graphs/distance_sweep.hpp"
 
@@ -57,6 +56,59 @@ void add_clustering(const Network& network, const TriangleSweep& triangles, Netw
   if (network.actors() > 0) summary.mean_clustering_zero = sum / static_cast<double>(network.actors());
 }
 
+/// A tie over which a depth-first search reached an actor, when it leaves that actor for good. Actors are numbered in
+/// the order in which they are reached.
+struct Step {
+  std::uint32_t from = 0;
+  std::uint32_t tie = 0;
+  std::uint32_t from_number = 0;
+  std::uint32_t lowest =
+      0;              ///< smallest number that the actor and those beyond it reach by one tie off the search tree
+  bool root = false;  ///< the search started at `from`
+};
+
+/// Calls leave(step) for every tie of the search tree (Tarjan 1972; Hopcroft & Tarjan 1973). O(actors + ties).
+template <class Leave>
+void search_depth_first(const Network& network, Leave leave) {
+  struct Open {
+    std::uint32_t actor;
+    std::uint32_t tie;   ///< over which it was reached
+    std::uint32_t next;  ///< neighbour to look at
+  };
+  constexpr std::uint32_t none = 0xFFFFFFFFu;
+  std::vector<std::uint32_t> number(network.actors(), none);
+  std::vector<std::uint32_t> lowest(network.actors(), 0);
+  std::vector<Open> open;
+  std::uint32_t reached = 0;
+  const auto reach = [&](std::uint32_t actor, std::uint32_t tie) {
+    number[actor] = lowest[actor] = reached++;
+    open.push_back({actor, tie, 0});
+  };
+  for (std::uint32_t start = 0; start < network.actors(); ++start) {
+    if (number[start] != none) continue;
+    reach(start, none);
+    while (open.size() > 1 || open.back().next < network.degree(start)) {
+      Open& here = open.back();
+      const auto around = network.neighbours(here.actor);
+      if (here.next < around.size()) {
+        const Neighbour neighbour = around[here.next++];
+        if (number[neighbour.actor] == none) {
+          reach(neighbour.actor, neighbour.tie);
+        } else if (neighbour.tie != here.tie) {
+          lowest[here.actor] = std::min(lowest[here.actor], number[neighbour.actor]);
+        }
+        continue;
+      }
+      const Open left = here;
+      open.pop_back();
+      const std::uint32_t from = open.back().actor;
+      lowest[from] = std::min(lowest[from], lowest[left.actor]);
+      leave(Step{from, left.tie, number[from], lowest[left.actor], open.size() == 1});
+    }
+    open.clear();
+  }
+}
+
 }  // namespace
 
 Partition components(const Network& network) {
@@ -81,21 +133,27 @@ Partition components(const Network& network) {
 }
 
 std::vector<std::uint32_t> articulation_points(const Network& network) {
-  const ig::Session session;
-  ig::Graph graph(network);
-  ig::IntVector found;
-  ig::check(igraph_articulation_points(graph.get(), found.get()));
-  auto actors = found.indices();
-  std::ranges::sort(actors);
+  std::vector<char> cuts(network.actors(), 0);
+  std::vector<std::uint32_t> branches(network.actors(), 0);  // of the actors where a search started
+  search_depth_first(network, [&](const Step& step) {
+    if (step.root) {
+      if (++branches[step.from] == 2) cuts[step.from] = 1;
+    } else if (step.lowest >= step.from_number) {
+      cuts[step.from] = 1;
+    }
+  });
+  std::vector<std::uint32_t> actors;
+  for (std::uint32_t a = 0; a < cuts.size(); ++a) {
+    if (cuts[a]) actors.push_back(a);
+  }
   return actors;
 }
 
 std::vector<std::uint32_t> bridges(const Network& network) {
-  const ig::Session session;
-  ig::Graph graph(network);
-  ig::IntVector found;
-  ig::check(igraph_bridges(graph.get(), found.get()));
-  auto ties = found.indices();
+  std::vector<std::uint32_t> ties;
+  search_depth_first(network, [&](const Step& step) {
+    if (step.lowest > step.from_number) ties.push_back(step.tie);
+  });
   std::ranges::sort(ties);
   return ties;
 }

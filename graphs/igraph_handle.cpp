@@ -100,17 +100,28 @@ void betweenness(Graph& graph, Vector* lengths, Vector& result) {
 #endif
 }
 
-void eigenvector_centrality(Graph& graph, Vector& edge_weights, Vector& result) {
+std::vector<double> leading_eigenvector(std::span<const double> start, const Product& product) {
+  const auto n = static_cast<igraph_integer_t>(start.size());
   igraph_arpack_options_t options;
   igraph_arpack_options_init(&options);
-  // igraph perturbs the start vector from its generator: without a seed the last digits would depend on earlier calls.
+  options.n = static_cast<int>(n);
+  options.nev = 1;
+  options.ncv = 0;  // ARPACK's own choice
+  options.which[0] = 'L';
+  options.which[1] = 'A';
+  options.start = 1;  // not random
+  Vector values;
+  Matrix vectors(start);
+  // An exception must not leave the function through igraph's C frames; the products throw none.
+  const auto multiply = [](igraph_real_t* to, const igraph_real_t* from, int size, void* with) -> igraph_error_t {
+    const auto length = static_cast<std::size_t>(size);
+    (*static_cast<const Product*>(with))({from, length}, {to, length});
+    return IGRAPH_SUCCESS;
+  };
   seed_random(42);
-#if IGRAPH_VERSION_MAJOR >= 1
-  check(igraph_eigenvector_centrality(graph.get(), result.get(), nullptr, IGRAPH_ALL, edge_weights.get(), &options));
-#else
-  check(igraph_eigenvector_centrality(graph.get(), result.get(), nullptr, IGRAPH_UNDIRECTED, true, edge_weights.get(),
-                                      &options));
-#endif
+  check(
+      igraph_arpack_rssolve(multiply, const_cast<Product*>(&product), &options, nullptr, values.get(), vectors.get()));
+  return vectors.first_column();
 }
 
 void leiden(Graph& graph, Vector& edge_weights, Vector& node_weights, double resolution, std::size_t rounds,

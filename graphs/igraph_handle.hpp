@@ -5,6 +5,7 @@
 #include <igraph.h>
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <span>
 #include <string>
@@ -60,6 +61,27 @@ class IntVector {
   igraph_vector_int_t vector_;
 };
 
+/// Owns an `igraph_matrix_t`.
+class Matrix {
+ public:
+  /// Of one column.
+  explicit Matrix(std::span<const double> column) {
+    check(igraph_matrix_init(&matrix_, static_cast<igraph_integer_t>(column.size()), 1));
+    for (std::size_t i = 0; i < column.size(); ++i) MATRIX(matrix_, static_cast<igraph_integer_t>(i), 0) = column[i];
+  }
+  Matrix(const Matrix&) = delete;
+  Matrix& operator=(const Matrix&) = delete;
+  ~Matrix() { igraph_matrix_destroy(&matrix_); }
+  igraph_matrix_t* get() { return &matrix_; }
+  std::vector<double> first_column() const {
+    const double* first = VECTOR(matrix_.data);
+    return {first, first + igraph_matrix_nrow(&matrix_)};
+  }
+
+ private:
+  igraph_matrix_t matrix_;
+};
+
 /// Owns an `igraph_strvector_t`.
 class StringVector {
  public:
@@ -101,7 +123,10 @@ void seed_random(std::uint64_t seed);
 
 /// Betweenness with edge lengths, or null for hops; each unordered pair counts once.
 void betweenness(Graph& graph, Vector* lengths, Vector& result);
-void eigenvector_centrality(Graph& graph, Vector& edge_weights, Vector& result);
+/// Eigenvector of the greatest eigenvalue of a symmetric matrix that is there as its products with vectors, by ARPACK.
+/// `start` is not all 0.
+using Product = std::function<void(std::span<const double> values, std::span<double> result)>;
+std::vector<double> leading_eigenvector(std::span<const double> start, const Product& product);
 /// One Leiden run of at most `rounds` rounds from single actors.
 void leiden(Graph& graph, Vector& edge_weights, Vector& node_weights, double resolution, std::size_t rounds,
             IntVector& membership);

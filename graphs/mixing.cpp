@@ -18,20 +18,31 @@ void finish(ExternalInternal& sums) {
   if (total > 0) sums.index = (sums.external - sums.internal) / total;
 }
 
-/// Ties with both ends in a group.
-std::vector<Tie> grouped_ties(const Network& network, const Partition& groups) {
-  std::vector<Tie> ties;
-  for (const Tie& tie : network.ties()) {
-    if (groups.group_of[tie.from] != no_group && groups.group_of[tie.to] != no_group) ties.push_back(tie);
-  }
-  return ties;
-}
+/// The ties with both ends in a group, one after the other.
+class GroupedTies {
+ public:
+  GroupedTies(const Network& network, const Partition& groups) : network_(&network), groups_(&groups) {}
 
-void count_ties(const std::vector<Tie>& ties, const Partition& groups, MixingByGroups& result) {
-  for (const Tie& tie : ties) {
+  template <class Visit>
+  void each(Visit visit) const {
+    for (const Tie& tie : network_->ties()) {
+      if (groups_->group_of[tie.from] != no_group && groups_->group_of[tie.to] != no_group) visit(tie);
+    }
+  }
+
+ private:
+  const Network* network_;
+  const Partition* groups_;
+};
+
+/// Gives the number of ties.
+std::size_t count_ties(const GroupedTies& ties, const Partition& groups, MixingByGroups& result) {
+  std::size_t number = 0;
+  ties.each([&](const Tie& tie) {
     const std::size_t g = groups.group_of[tie.from];
     const std::size_t h = groups.group_of[tie.to];
     const bool external = g != h;
+    ++number;
     result.ties[g * groups.groups + h] += 1;
     result.weight[g * groups.groups + h] += tie.weight;
     add(result.network, external, 1);
@@ -40,7 +51,7 @@ void count_ties(const std::vector<Tie>& ties, const Partition& groups, MixingByG
     if (external) add(result.by_group[h], external, 1);
     add(result.by_actor[tie.from], external, 1);
     add(result.by_actor[tie.to], external, 1);
-  }
+  });
   for (std::size_t g = 0; g < groups.groups; ++g) {
     for (std::size_t h = g + 1; h < groups.groups; ++h) {
       const std::size_t one = g * groups.groups + h;
@@ -53,6 +64,7 @@ void count_ties(const std::vector<Tie>& ties, const Partition& groups, MixingByG
   finish(result.network_weighted);
   for (ExternalInternal& sums : result.by_group) finish(sums);
   for (ExternalInternal& sums : result.by_actor) finish(sums);
+  return number;
 }
 
 /// Under permuted labels a tie is equally likely to join any pair of grouped actors.
@@ -77,14 +89,16 @@ void expect(double ties, const Partition& groups, MixingByGroups& result) {
 /// Counts the ties between the labels of their ends, over and over.
 class TieCounter {
  public:
-  TieCounter(const std::vector<Tie>& ties, std::size_t groups) : groups_(groups), counts_(lanes * groups * groups) {
-    for (const Tie& tie : ties) {
+  TieCounter(const GroupedTies& ties, std::size_t number, std::size_t groups)
+      : groups_(groups), counts_(lanes * groups * groups) {
+    to_.reserve(number);
+    ties.each([&](const Tie& tie) {
       if (from_.empty() || from_.back() != tie.from) {
         from_.push_back(tie.from);
         begin_.push_back(to_.size());
       }
       to_.push_back(tie.to);
-    }
+    });
     begin_.push_back(to_.size());
   }
 
@@ -116,13 +130,14 @@ class TieCounter {
   std::vector<std::uint32_t> counts_;
 };
 
-void permute(const std::vector<Tie>& ties, const Partition& groups, std::uint64_t seed, MixingByGroups& result) {
+void permute(const GroupedTies& ties, std::size_t number, const Partition& groups, std::uint64_t seed,
+             MixingByGroups& result) {
   const std::size_t n = groups.groups;
   std::vector<Spread> spread(n * n);
   std::vector<double> counts(n * n);
-  TieCounter counter(ties, n);
+  TieCounter counter(ties, number, n);
   LabelPermutation labels(groups, seed);
-  const auto total = static_cast<double>(ties.size());
+  const auto total = static_cast<double>(number);
   const double expected_external = total * (1 + result.expected_index) / 2;
   // A count as far on the other side of the expectation is as far, though the two differences round differently.
   const double as_far = std::abs(result.network.external - expected_external) - 1e-9 * std::max(1.0, total);
@@ -145,7 +160,7 @@ void permute(const std::vector<Tie>& ties, const Partition& groups, std::uint64_
       result.z[cell] = result.z[h * n + g] = (result.ties[cell] - result.expected[cell]) / std::sqrt(variance);
     }
   }
-  if (!ties.empty()) {
+  if (number > 0) {
     result.p_value = (1 + static_cast<double>(at_least_as_far)) / (1 + static_cast<double>(result.permutations));
   }
 }
@@ -180,10 +195,10 @@ MixingByGroups mixing(const Network& network, const Partition& groups, std::size
   result.expected = result.ties;
   result.by_group.resize(groups.groups);
   result.by_actor.resize(network.actors());
-  const std::vector<Tie> ties = grouped_ties(network, groups);
-  count_ties(ties, groups, result);
-  expect(static_cast<double>(ties.size()), groups, result);
-  if (permutations > 0) permute(ties, groups, seed, result);
+  const GroupedTies ties(network, groups);
+  const std::size_t number = count_ties(ties, groups, result);
+  expect(static_cast<double>(number), groups, result);
+  if (permutations > 0) permute(ties, number, groups, seed, result);
   result.assortativity = assortativity(result);
   return result;
 }

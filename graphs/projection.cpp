@@ -133,7 +133,10 @@ Projection project(const Affiliation& affiliation, const ProjectionOptions& opti
     }
     touched.clear();
   }
-  return {.network = Network(affiliation.actors(), std::move(ties)), .oversize_activities = oversize};
+  const bool additive = options.weighting == Weighting::newman || options.weighting == Weighting::count;
+  return {.network = Network(affiliation.actors(), std::move(ties)),
+          .oversize_activities = oversize,
+          .activity_weight = additive ? std::move(adds) : std::vector<double>()};
 }
 
 }  // namespace linkgap

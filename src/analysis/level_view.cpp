@@ -231,6 +231,7 @@ LevelView view(const Dataset& data, const SelectedRecords& records, Level level,
   Projection projected = project(result.affiliation, projection);
   result.network = std::move(projected.network);
   result.oversize_activities = projected.oversize_activities;
+  result.activity_weight = std::move(projected.activity_weight);
   return result;
 }
 

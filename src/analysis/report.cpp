@@ -35,7 +35,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
       (level == Level::organisation || level == Level::council || level == Level::complex) && !data.regions.empty();
   const NetworkPasses passes = pass_over(actors, settings.threads);
   carry_out({[&] {
-               report.scores = centralities(network, passes, settings);
+               report.scores = centralities(actors, passes, settings);
                report.summary = summarise(network, passes.distances, passes.triangles, report.scores.betweenness);
              },
              [&] {
@@ -72,13 +72,20 @@ NetworkPasses pass_over(const LevelView& actors, unsigned threads) {
   return passes;
 }
 
-Centralities centralities(const Network& network, const NetworkPasses& passes, const ReportSettings& settings) {
+Centralities centralities(const LevelView& actors, const NetworkPasses& passes, const ReportSettings& settings) {
+  const Network& network = actors.network;
   Centralities scores;
   scores.degree = degree(network);
   scores.strength = strength(network);
   scores.harmonic = passes.distances.harmonic;
-  scores.eigenvector = eigenvector_centrality(network);
-  scores.pagerank = pagerank(network);
+  if (actors.activity_weight.empty()) {
+    scores.eigenvector = eigenvector_centrality(network);
+    scores.pagerank = pagerank(network);
+  } else {
+    const WeightedTable table{actors.affiliation, actors.activity_weight};
+    scores.eigenvector = eigenvector_centrality(network, table);
+    scores.pagerank = pagerank(network, table);
+  }
   scores.core = core_number(network);
   scores.clustering = passes.triangles.clustering;
   scores.clustering_weighted = passes.triangles.clustering_weighted;

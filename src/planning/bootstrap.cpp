@@ -32,6 +32,7 @@ LevelView resample(const Dataset& data, const LevelView& view, const NetworkOpti
   Projection projected = project(result.affiliation, projection);
   result.network = std::move(projected.network);
   result.oversize_activities = projected.oversize_activities;
+  result.activity_weight = std::move(projected.activity_weight);
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "pilot_records.hpp"
 
 #include "linkgap/graphs/centrality.hpp"
+#include "linkgap/graphs/distance_sweep.hpp"
 
 #include <algorithm>
 
@@ -23,15 +24,26 @@ std::uint32_t home_of(const Dataset& data, const Organisation& organisation) {
   return council.complex ? council.complex->value : no_group;
 }
 
-/// Members who meet at the activities; agency-run ones left out if asked.
-Network meetings(const HubRecords& hub, const std::vector<std::size_t>& drawn, bool with_agency) {
+/// Who meets at which activities, and the cover of the network that they make.
+struct Meetings {
+  Affiliation table;
+  CliqueCover cover;
+};
+
+/// Members who meet at the activities; agency-run ones left out if asked, and one member.
+Meetings meetings(const HubRecords& hub, const std::vector<std::size_t>& drawn, bool with_agency,
+                  std::optional<std::uint32_t> absent = std::nullopt) {
   std::vector<Attendance> attendances;
   for (std::uint32_t column = 0; column < drawn.size(); ++column) {
     const HubActivity& activity = hub.activities[drawn[column]];
     if (activity.agency && !with_agency) continue;
-    for (const std::uint32_t member : activity.members) attendances.push_back({member, column, 1});
+    for (const std::uint32_t member : activity.members) {
+      if (member != absent) attendances.push_back({member, column, 1});
+    }
   }
-  return project(Affiliation(hub.members.size(), drawn.size(), attendances)).network;
+  Meetings result{Affiliation(hub.members.size(), drawn.size(), attendances), {}};
+  result.cover = clique_cover(project(result.table).network, result.table);
+  return result;
 }
 
 double sum(const std::vector<double>& values) {
@@ -40,12 +52,9 @@ double sum(const std::vector<double>& values) {
   return total;
 }
 
-Network without(const Network& network, std::uint32_t actor) {
-  std::vector<Tie> ties;
-  for (const Tie& tie : network.ties()) {
-    if (tie.from != actor && tie.to != actor) ties.push_back(tie);
-  }
-  return Network(network.actors(), std::move(ties));
+/// Σ harmonic closeness.
+double closeness_of_all(const Meetings& met) {
+  return sum(sweep_distances(met.cover, 1).harmonic);
 }
 
 }  // namespace
@@ -119,9 +128,9 @@ std::vector<HubRecords> hub_records(const Dataset& data, const SelectedRecords& 
 std::optional<std::uint32_t> top_broker(const HubRecords& hub) {
   std::vector<std::size_t> all;
   for (std::size_t x = 0; x < hub.activities.size(); ++x) all.push_back(x);
-  const Network network = meetings(hub, all, true);
-  if (network.ties().empty()) return std::nullopt;
-  const std::vector<double> between = betweenness(network);
+  const Meetings met = meetings(hub, all, true);
+  if (met.cover.sources.empty()) return std::nullopt;
+  const std::vector<double> between = betweenness(met.cover);
   return static_cast<std::uint32_t>(std::ranges::max_element(between) - between.begin());
 }
 
@@ -141,16 +150,15 @@ HubVitals vitals(const HubRecords& hub, const std::vector<std::size_t>& drawn, s
   }
   if (members > 0) result.meetings_per_member = present / members;
   if (members < 2) return result;
-  const Network network = meetings(hub, drawn, true);
-  const std::vector<double> closeness = harmonic_closeness(network);
+  const std::vector<double> closeness = sweep_distances(meetings(hub, drawn, true).cover, 1).harmonic;
   const double whole = sum(closeness);
   result.cohesion = whole / (members * (members - 1));
   if (whole <= 0) return result;
-  result.survival_agency = sum(harmonic_closeness(meetings(hub, drawn, false))) / whole;
+  result.survival_agency = closeness_of_all(meetings(hub, drawn, false)) / whole;
   if (broker) {
     // Paths through the broker count before; pairs with the broker never do.
     const double before = whole - 2 * closeness[*broker];
-    result.survival_broker = before > 0 ? sum(harmonic_closeness(without(network, *broker))) / before : 0;
+    result.survival_broker = before > 0 ? closeness_of_all(meetings(hub, drawn, true, broker)) / before : 0;
   }
   return result;
 }

@@ -36,6 +36,7 @@ struct LevelView {
   Network network;
   Weighting weighting = Weighting::newman;
   std::size_t oversize_activities = 0;
+  std::vector<double> activity_weight;  ///< `Projection::activity_weight`
 };
 
 struct NetworkOptions {

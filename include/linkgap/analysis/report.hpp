@@ -56,7 +56,7 @@ struct NetworkPasses {
 NetworkPasses pass_over(const LevelView& actors, unsigned threads);
 
 /// Betweenness over lengths 1/weight only up to `exact_limit` actors. Cost: `centrality.hpp`.
-Centralities centralities(const Network& network, const NetworkPasses& passes, const ReportSettings& settings);
+Centralities centralities(const LevelView& actors, const NetworkPasses& passes, const ReportSettings& settings);
 
 /// One level of the study, complete.
 struct LevelReport {

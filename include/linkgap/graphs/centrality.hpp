@@ -36,13 +36,24 @@ double betweenness_maximum(std::size_t actors);
 /// to normalise. Bit-parallel breadth-first search (Then et al. 2015), `threads` ≥ 1; the result does not depend on it.
 std::vector<double> harmonic_closeness(const Network& network, unsigned threads = 1);
 
+/// The two-mode table behind a network whose weights add up over activities: the weight of a tie is the sum of those of
+/// the activities that both attend. Sums over all ties then take O(attendances) instead of O(ties).
+struct WeightedTable {
+  const Affiliation& affiliation;
+  const std::vector<double>& activity_weight;  ///< of the activities; 0 = makes no tie (`Projection::activity_weight`)
+};
+
 /// Eigenvector centrality (Bonacich 1972), weighted, largest component (of equal ones that with the first actor) scaled
 /// to maximum 1, 0 outside it. All 0 without ties. Throws `EngineError` if the engine does not converge, as on a bare
 /// chain of thousands of actors.
+/// With the table behind the network the same up to rounding, in less time.
 std::vector<double> eigenvector_centrality(const Network& network);
-/// PageRank with damping 0.85 (Page et al. 1999), weighted, sums to 1.
+std::vector<double> eigenvector_centrality(const Network& network, const WeightedTable& table);
+/// PageRank with damping 0.85 (Page et al. 1999), weighted, sums to 1. About 200 rounds of O(ties); with the table
+/// behind the network O(attendances), the same up to rounding.
 std::vector<double> pagerank(const Network& network);
-/// k-core number (Seidman 1983).
+std::vector<double> pagerank(const Network& network, const WeightedTable& table);
+/// k-core number (Seidman 1983; Batagelj & Zaveršnik 2003). O(actors + ties).
 std::vector<double> core_number(const Network& network);
 /// Share of an actor's neighbour pairs that are tied (Watts & Strogatz 1998); NaN for degree < 2.
 std::vector<double> local_clustering(const Network& network);

@@ -29,6 +29,8 @@ struct ProjectionOptions {
 struct Projection {
   Network network;
   std::size_t oversize_activities = 0;  ///< left out because of `max_size`
+  /// What each activity adds to the ties between its actors (0 = makes none), or empty if weights do not add up.
+  std::vector<double> activity_weight = {};
 };
 
 /// One-mode network of actors that share activities. Pairs are accumulated row by row in one dense scratch row, so a
