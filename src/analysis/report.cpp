@@ -22,15 +22,18 @@ void carry_out(std::vector<std::function<void()>> parts, unsigned threads) {
   for (auto& part : running) part.get();
 }
 
+/// Above the limit the costly repetitions are cut; the numbers used are in the report.
+std::size_t community_runs(const Network& network, const ReportSettings& settings) {
+  return network.actors() <= settings.exact_limit ? settings.community_runs
+                                                  : std::min<std::size_t>(settings.community_runs, 2);
+}
+
 LevelReport level_report(const Dataset& data, const SelectedRecords& records, Level level,
                          const ReportSettings& settings) {
   LevelReport report;
   report.view = view(data, records, level, settings.network);
   const LevelView& actors = report.view;
   const Network& network = actors.network;
-  // Above the limit the costly repetitions are cut; the numbers used are in the report.
-  const std::size_t runs = network.actors() <= settings.exact_limit ? settings.community_runs
-                                                                    : std::min<std::size_t>(settings.community_runs, 2);
   const bool by_region =
       (level == Level::organisation || level == Level::council || level == Level::complex) && !data.regions.empty();
   const NetworkPasses passes = pass_over(actors, settings.threads);
@@ -39,7 +42,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                report.summary = summarise(network, passes.distances, passes.triangles, report.scores.betweenness);
              },
              [&] {
-               report.communities = leiden(network, {1.0, settings.seed, runs});
+               report.communities = leiden(network, {1.0, settings.seed, community_runs(network, settings)});
              },
              [&] {
                report.components = components(network);
@@ -61,6 +64,30 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
             settings.threads);
   if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);
   return report;
+}
+
+/// What is expected and proposed between complexes and between regions, and who is isolated.
+void judge_pairs(Report& report, const SelectedRecords& records) {
+  const Dataset& data = report.study.data;
+  const ReportSettings& settings = report.settings;
+  if (report.complexes) {
+    const LevelView& complexes = report.complexes->view;
+    report.complex_gaps = gap_ledger(complexes, default_gap_options(data, complexes, settings.alpha));
+    report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps);
+    LinkRankingOptions ranking;
+    ranking.top = settings.top;
+    report.complex_links = rank_links(data, report.complexes->view, ranking);
+  }
+  if (report.regions) {
+    const LevelView& regions = report.regions->view;
+    report.region_gaps = gap_ledger(regions, default_gap_options(data, regions, settings.alpha));
+  }
+}
+
+void propose_organisation_links(Report& report) {
+  LinkRankingOptions ranking;
+  ranking.top = report.settings.top;
+  report.organisation_links = rank_links(report.study.data, report.organisations.view, ranking);
 }
 
 }  // namespace
@@ -171,27 +198,39 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   if (!data.regions.empty()) report.regions = level_report(data, records, Level::region, settings);
   if (!data.sectors.empty()) report.sectors = level_report(data, records, Level::sector, settings);
 
-  if (report.complexes) {
-    const LevelView& complexes = report.complexes->view;
-    report.complex_gaps = gap_ledger(complexes, default_gap_options(data, complexes, settings.alpha));
-    report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps);
-    LinkRankingOptions ranking;
-    ranking.top = settings.top;
-    report.complex_links = rank_links(data, report.complexes->view, ranking);
-  }
+  judge_pairs(report, records);
   if (report.regions) {
-    const LevelView& regions = report.regions->view;
-    report.region_gaps = gap_ledger(regions, default_gap_options(data, regions, settings.alpha));
-    report.localisation = localisation(regions);
-    LinkRankingOptions ranking;
-    ranking.top = settings.top;
-    report.organisation_links = rank_links(data, report.organisations.view, ranking);
+    report.localisation = localisation(report.regions->view);
+    propose_organisation_links(report);
   }
   if (report.complexes || report.regions) {
     report.location_quotients =
         location_quotients(data, report.complexes ? report.complexes->view : report.regions->view);
   }
   report.triple_helix = triple_helix(data, records);
+  return report;
+}
+
+Report make_drawn_report(LoadedStudy loaded, const ReportSettings& settings) {
+  auto [report, records] = begin_report(std::move(loaded), settings);
+  const Dataset& data = report.study.data;
+  const auto level = [&](Level at) {
+    LevelReport part;
+    part.view = view(data, records, at, settings.network);
+    part.scores.strength = strength(part.view.network);
+    return part;
+  };
+  if (!data.complexes.empty()) report.complexes = level(Level::complex);
+  if (!data.regions.empty()) report.regions = level(Level::region);
+  judge_pairs(report, records);
+  const bool on_map =
+      std::ranges::any_of(data.complexes, [](const Complex& each) { return each.location.has_value(); });
+  if (on_map) return report;
+  report.organisations = level(Level::organisation);
+  if (report.complexes) return report;
+  const Network& network = report.organisations.view.network;
+  report.organisations.communities = leiden(network, {1.0, settings.seed, community_runs(network, settings)});
+  if (report.regions) propose_organisation_links(report);
   return report;
 }
 

@@ -34,11 +34,11 @@ void refuse_too_many(const std::string& picture, std::size_t complexes, Language
       {}});
 }
 
-/// A picture of the whole report; `places` of those whose places are ours to keep.
+/// A picture of the whole study; `places` of those whose places are ours to keep.
 Diagram drawn_from_report(const Picture& picture, const Request& request, KeptPlaces* places) {
   auto [loaded, settings] = open_study(request);
   refuse_too_many(std::string(picture.name), loaded.study.data.complexes.size(), settings.language);
-  const Report report = make_report(std::move(loaded), settings);
+  const Report report = make_drawn_report(std::move(loaded), settings);
   return places != nullptr ? draw_network(report, places) : picture.draw(report);
 }
 

@@ -114,6 +114,11 @@ std::pair<Report, SelectedRecords> begin_report(LoadedStudy loaded, const Report
 /// The whole chain from a loaded study to its report. Throws `InputError` if nothing is selected.
 Report make_report(LoadedStudy loaded, const ReportSettings& settings);
 
+/// Only what the pictures `map`, `network`, `matrix` and `power` show, as in the whole report: complexes and regions
+/// with strength, expectations, isolation and proposed links; organisations, their communities and proposed links where
+/// there are no complexes to draw. Throws `InputError` if nothing is selected.
+Report make_drawn_report(LoadedStudy loaded, const ReportSettings& settings);
+
 /// Three findings in plain words, each with its figures, hedged, in a language.
 std::vector<std::string> findings(const Report& report, Language language);
 
