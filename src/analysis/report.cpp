@@ -39,7 +39,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                report.summary = summarise(network, passes.distances, passes.triangles, report.scores.betweenness);
              },
              [&] {
-               report.communities = leiden(network, {1.0, settings.seed, runs});
+               report.communities = communities_of(actors, {1.0, settings.seed, runs, settings.threads});
              },
              [&] {
                report.components = components(network);

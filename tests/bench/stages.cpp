@@ -54,8 +54,7 @@ void fill(LevelReport& level, const ReportSettings& settings) {
   const NetworkPasses passes = pass_over(level.view, settings.threads);
   level.scores = centralities(level.view, passes, settings);
   level.summary = summarise(network, passes.distances, passes.triangles, level.scores.betweenness);
-  level.communities =
-      leiden(network, {1.0, settings.seed, network.actors() <= settings.exact_limit ? settings.community_runs : 2});
+  level.communities = communities_of(level.view, {1.0, settings.seed, settings.community_runs, settings.threads});
   level.components = components(network);
   level.articulation_points = articulation_points(network);
   level.bridges = bridges(network);
@@ -103,7 +102,7 @@ void run(const char* path, unsigned threads) {
     organisations.summary = summarise(network, passes.distances, passes.triangles, organisations.scores.betweenness);
   });
   passes = {};
-  stage("communities", [&] { organisations.communities = leiden(network, {1.0, settings.seed, 2}); });
+  stage("communities", [&] { organisations.communities = communities_of(actors, {1.0, settings.seed, 2, threads}); });
   stage("components and bridges", [&] {
     organisations.components = components(network);
     organisations.articulation_points = articulation_points(network);
