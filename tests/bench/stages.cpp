@@ -60,7 +60,7 @@ void fill(LevelReport& level, const ReportSettings& settings) {
   level.bridges = bridges(network);
   if (level.view.level != Level::council && level.view.level != Level::complex) return;
   level.mixing = mixing(network, level.view.regions, settings.permutations, settings.seed);
-  level.brokerage = brokerage(network, level.view.regions);
+  level.brokerage = brokerage(network, passes.triangles, level.view.regions);
   level.communities_and_regions = agreement(level.communities.partition, level.view.regions);
 }
 
@@ -101,6 +101,7 @@ void run(const char* path, unsigned threads) {
   stage("summary", [&] {
     organisations.summary = summarise(network, passes.distances, passes.triangles, organisations.scores.betweenness);
   });
+  const TriangleSweep triangles = std::move(passes.triangles);
   passes = {};
   stage("communities", [&] { organisations.communities = communities_of(actors, {1.0, settings.seed, 2, threads}); });
   stage("components and bridges", [&] {
@@ -115,7 +116,7 @@ void run(const char* path, unsigned threads) {
     organisations.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
   });
   stage("brokerage", [&] {
-    organisations.brokerage = brokerage(network, actors.regions);
+    organisations.brokerage = brokerage(network, triangles, actors.regions);
     organisations.communities_and_regions = agreement(organisations.communities.partition, actors.regions);
   });
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {
