@@ -52,9 +52,9 @@ class CoverSearch {
 
   /// Calls start(nodes) with the nodes that are sources, then level(l, cliques, nodes) for l = 0, 1, …: the cliques
   /// reached in level l and the nodes at distance l + 1, both ascending. `bits_of_node`/`bits_of_clique` tell for which
-  /// sources. O(nodes + cliques + steps).
+  /// sources. Ends after `levels` levels, or with 0 where nothing is left to reach. O(nodes + cliques + steps).
   template <class Start, class Level>
-  void run(std::span<const CliqueCover::Source> sources, Start start, Level level) {
+  void run(std::span<const CliqueCover::Source> sources, Start start, Level level, std::uint32_t levels = 0) {
     nodes_.clear();
     cliques_.clear();
     for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -77,7 +77,7 @@ class CoverSearch {
       }
       nodes_.settle();
       level(l, std::span<const std::uint32_t>(cliques_.reached), std::span<const std::uint32_t>(nodes_.reached));
-      if (nodes_.reached.empty()) return;
+      if (nodes_.reached.empty() || l + 1 == levels) return;
     }
   }
 

@@ -124,20 +124,6 @@ std::vector<double> leading_eigenvector(std::span<const double> start, const Pro
   return vectors.first_column();
 }
 
-void leiden(Graph& graph, Vector& edge_weights, Vector& node_weights, double resolution, std::size_t rounds,
-            IntVector& membership) {
-  // Randomness of the refinement, the value of the authors' own program.
-  constexpr double beta = 0.01;
-  const auto limit = static_cast<igraph_integer_t>(rounds);
-#if IGRAPH_VERSION_MAJOR >= 1
-  check(igraph_community_leiden(graph.get(), edge_weights.get(), node_weights.get(), nullptr, resolution, beta, false,
-                                limit, membership.get(), nullptr, nullptr));
-#else
-  check(igraph_community_leiden(graph.get(), edge_weights.get(), node_weights.get(), resolution, beta, false, limit,
-                                membership.get(), nullptr, nullptr));
-#endif
-}
-
 }  // namespace linkgap::ig
 
 namespace linkgap {

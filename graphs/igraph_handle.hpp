@@ -127,8 +127,5 @@ void betweenness(Graph& graph, Vector* lengths, Vector& result);
 /// `start` is not all 0.
 using Product = std::function<void(std::span<const double> values, std::span<double> result)>;
 std::vector<double> leading_eigenvector(std::span<const double> start, const Product& product);
-/// One Leiden run of at most `rounds` rounds from single actors.
-void leiden(Graph& graph, Vector& edge_weights, Vector& node_weights, double resolution, std::size_t rounds,
-            IntVector& membership);
 
 }  // namespace linkgap::ig

@@ -168,9 +168,8 @@ struct OpenPairs {
 };
 
 /// Each neighbour is in as many open pairs as the actor has other neighbours that do not close a triangle over their
-/// tie. O(ties^1.5).
-std::vector<OpenPairs> open_pairs(const Network& network) {
-  const TriangleSweep triangles = sweep_triangles(network);
+/// tie. O(ties).
+std::vector<OpenPairs> open_pairs(const Network& network, const TriangleSweep& triangles) {
   std::vector<OpenPairs> result(network.actors());
   for (std::size_t v = 0; v < network.actors(); ++v) {
     for (const Neighbour& neighbour : network.neighbours(v)) {
@@ -182,21 +181,18 @@ std::vector<OpenPairs> open_pairs(const Network& network) {
   return result;
 }
 
-}  // namespace
-
-Brokerage brokerage(const Network& network, const Partition& groups) {
-  if (groups.group_of.size() != network.actors()) throw EngineError("brokerage: the groups are of other actors");
-  const Network graph = grouped_network(network, groups);
+/// All ties join actors with a group.
+Brokerage grouped_brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups) {
   Brokerage result;
   result.counts.resize(network.actors());
-  count_roles(graph, groups.group_of, groups.groups, result.counts);
+  count_roles(network, groups.group_of, groups.groups, result.counts);
   for (const RoleCounts& roles : result.counts) {
     for (std::size_t role = 0; role < brokerage_roles; ++role) result.total[role] += roles[role];
   }
 
   const RoleCounts chances = role_chances(groups);
   const PairChances of_pairs = pair_chances(groups);
-  const std::vector<OpenPairs> open = open_pairs(graph);
+  const std::vector<OpenPairs> open = open_pairs(network, triangles);
   result.expected.resize(network.actors());
   result.z.resize(network.actors());
   for (std::size_t v = 0; v < network.actors(); ++v) {
@@ -214,6 +210,22 @@ Brokerage brokerage(const Network& network, const Partition& groups) {
     }
   }
   return result;
+}
+
+}  // namespace
+
+Brokerage brokerage(const Network& network, const Partition& groups) {
+  return brokerage(network, sweep_triangles(network), groups);
+}
+
+Brokerage brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups) {
+  if (groups.group_of.size() != network.actors()) throw EngineError("brokerage: the groups are of other actors");
+  const bool all_grouped = std::ranges::all_of(network.ties(), [&](const Tie& tie) {
+    return groups.group_of[tie.from] != no_group && groups.group_of[tie.to] != no_group;
+  });
+  if (all_grouped) return grouped_brokerage(network, triangles, groups);
+  const Network graph = grouped_network(network, groups);
+  return grouped_brokerage(graph, sweep_triangles(graph), groups);
 }
 
 }  // namespace linkgap

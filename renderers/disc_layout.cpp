@@ -14,7 +14,7 @@ namespace {
 
 using Move = Untangling::Move;
 
-// Pairs of links looked at: about a third of a second.
+// Pairs of links looked at, from each start.
 constexpr std::size_t most_work = 60'000'000;
 
 Point plus(Point a, Point b) {

@@ -104,28 +104,4 @@ Filling fill(std::span<const Member> members, double gap) {
   }
 }
 
-double best_turn(const Filling& filling, std::span<const Pull> pulls) {
-  constexpr int turns = 72;
-  double best = 0;
-  double least = -1;
-  for (int i = 0; i < turns; ++i) {
-    const double angle = 2 * std::numbers::pi * i / turns;
-    double cost = 0;
-    for (const Pull& pull : pulls) {
-      cost += pull.weight * geometry::distance(turned(filling.centres[pull.member], angle), pull.target);
-    }
-    if (least < 0 || cost < least - 1e-9 * (1 + least)) {
-      least = cost;
-      best = angle;
-    }
-  }
-  return best;
-}
-
-Point turned(Point point, double angle) {
-  const double c = std::cos(angle);
-  const double s = std::sin(angle);
-  return {c * point.x - s * point.y, s * point.x + c * point.y};
-}
-
 }  // namespace linkgap::discs

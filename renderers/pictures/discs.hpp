@@ -30,13 +30,4 @@ struct Filling {
 /// worst.
 Filling fill(std::span<const Member> members, double gap);
 
-/// The turn in radians, one of 72, that brings members nearest to what pulls them.
-struct Pull {
-  std::size_t member = 0;
-  Point target;  ///< relative to the middle of the disc
-  double weight = 0;
-};
-double best_turn(const Filling& filling, std::span<const Pull> pulls);
-Point turned(Point point, double angle);
-
 }  // namespace linkgap::discs

@@ -235,6 +235,11 @@ LevelView view(const Dataset& data, const SelectedRecords& records, Level level,
   return result;
 }
 
+Communities communities_of(const LevelView& actors, const CommunityOptions& options) {
+  if (actors.activity_weight.empty()) return leiden(actors.network, options);
+  return leiden(actors.network, {actors.affiliation, actors.activity_weight}, options);
+}
+
 Partition by_kind(const LevelView& organisations) {
   Partition partition;
   partition.groups = terms<OrganisationKind>().size();

@@ -42,7 +42,8 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                report.summary = summarise(network, passes.distances, passes.triangles, report.scores.betweenness);
              },
              [&] {
-               report.communities = leiden(network, {1.0, settings.seed, community_runs(network, settings)});
+               report.communities =
+                   communities_of(actors, {1.0, settings.seed, community_runs(network, settings), settings.threads});
              },
              [&] {
                report.components = components(network);
@@ -59,7 +60,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                }
                if (!by_region) return;
                report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
-               report.brokerage = brokerage(network, actors.regions);
+               report.brokerage = brokerage(network, passes.triangles, actors.regions);
              }},
             settings.threads);
   if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);
@@ -228,8 +229,9 @@ Report make_drawn_report(LoadedStudy loaded, const ReportSettings& settings) {
   if (on_map) return report;
   report.organisations = level(Level::organisation);
   if (report.complexes) return report;
-  const Network& network = report.organisations.view.network;
-  report.organisations.communities = leiden(network, {1.0, settings.seed, community_runs(network, settings)});
+  const LevelView& actors = report.organisations.view;
+  report.organisations.communities =
+      communities_of(actors, {1.0, settings.seed, community_runs(actors.network, settings), settings.threads});
   if (report.regions) propose_organisation_links(report);
   return report;
 }

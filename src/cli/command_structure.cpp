@@ -62,8 +62,7 @@ void run_centrality(const Request& request) {
   const Dataset& data = session.loaded.study.data;
   const Level level = level_of(request, data, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  const Centralities scores =
-      centralities(actors, pass_over(actors, session.settings.threads), session.settings);
+  const Centralities scores = centralities(actors, pass_over(actors, session.settings.threads), session.settings);
   // Shortest paths over weighted lengths take minutes for thousands of actors.
   if (scores.betweenness_weighted.empty()) {
     say(request, "betweenness over weighted lengths is left out above " + std::to_string(session.settings.exact_limit) +
@@ -84,7 +83,7 @@ void run_communities(const Request& request) {
   const bool repeat = request.has("runs") || actors.actors.size() <= session.settings.exact_limit;
   const std::size_t runs = repeat ? session.settings.community_runs : 3;
   if (!repeat) say(request, "three runs at this size; ask for more with --runs N");
-  const Communities communities = leiden(actors.network, {1.0, session.settings.seed, runs});
+  const Communities communities = communities_of(actors, {1.0, session.settings.seed, runs, session.settings.threads});
   const Language language = session.settings.language;
   ResultTable table = community_table(session.loaded.study, actors, communities, language);
   if (!data.regions.empty() && level != Level::region && level != Level::sector && level != Level::kind) {

@@ -114,7 +114,8 @@ Diagram drawn_communities(const Request& request) {
   const ReportSettings& settings = ground.report.settings;
   LevelReport level = ground.level(at);
   const bool large = level.view.actors.size() > settings.exact_limit && !request.has("runs");
-  level.communities = leiden(level.view.network, {1.0, settings.seed, large ? 3 : settings.community_runs});
+  level.communities =
+      communities_of(level.view, {1.0, settings.seed, large ? 3 : settings.community_runs, settings.threads});
   level.scores.strength = strength(level.view.network);
   if (!data.regions.empty()) level.communities_and_regions = agreement(level.communities.partition, level.view.regions);
   return draw_communities(ground.report, level);

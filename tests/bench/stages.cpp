@@ -54,14 +54,13 @@ void fill(LevelReport& level, const ReportSettings& settings) {
   const NetworkPasses passes = pass_over(level.view, settings.threads);
   level.scores = centralities(level.view, passes, settings);
   level.summary = summarise(network, passes.distances, passes.triangles, level.scores.betweenness);
-  level.communities =
-      leiden(network, {1.0, settings.seed, network.actors() <= settings.exact_limit ? settings.community_runs : 2});
+  level.communities = communities_of(level.view, {1.0, settings.seed, settings.community_runs, settings.threads});
   level.components = components(network);
   level.articulation_points = articulation_points(network);
   level.bridges = bridges(network);
   if (level.view.level != Level::council && level.view.level != Level::complex) return;
   level.mixing = mixing(network, level.view.regions, settings.permutations, settings.seed);
-  level.brokerage = brokerage(network, level.view.regions);
+  level.brokerage = brokerage(network, passes.triangles, level.view.regions);
   level.communities_and_regions = agreement(level.communities.partition, level.view.regions);
 }
 
@@ -102,8 +101,9 @@ void run(const char* path, unsigned threads) {
   stage("summary", [&] {
     organisations.summary = summarise(network, passes.distances, passes.triangles, organisations.scores.betweenness);
   });
+  const TriangleSweep triangles = std::move(passes.triangles);
   passes = {};
-  stage("communities", [&] { organisations.communities = leiden(network, {1.0, settings.seed, 2}); });
+  stage("communities", [&] { organisations.communities = communities_of(actors, {1.0, settings.seed, 2, threads}); });
   stage("components and bridges", [&] {
     organisations.components = components(network);
     organisations.articulation_points = articulation_points(network);
@@ -116,7 +116,7 @@ void run(const char* path, unsigned threads) {
     organisations.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
   });
   stage("brokerage", [&] {
-    organisations.brokerage = brokerage(network, actors.regions);
+    organisations.brokerage = brokerage(network, triangles, actors.regions);
     organisations.communities_and_regions = agreement(organisations.communities.partition, actors.regions);
   });
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {

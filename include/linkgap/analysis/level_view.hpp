@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linkgap/analysis/selection.hpp"
+#include "linkgap/graphs/community.hpp"
 #include "linkgap/graphs/network.hpp"
 #include "linkgap/graphs/projection.hpp"
 
@@ -50,6 +51,9 @@ struct NetworkOptions {
 /// code); its sector is the one given, else that of most of its activities. All complexes and regions of the study are
 /// actors, silent ones too. O(participations + Σ s_x²).
 LevelView view(const Dataset& data, const SelectedRecords& records, Level level, const NetworkOptions& options = {});
+
+/// Leiden communities of a level's network.
+Communities communities_of(const LevelView& actors, const CommunityOptions& options);
 
 /// Organisations grouped by side of the triple helix; groups = `OrganisationKind` values. O(actors).
 Partition by_kind(const LevelView& organisations);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/graphs/centrality.hpp"
 #include "linkgap/graphs/network.hpp"
 #include "linkgap/graphs/partition.hpp"
 
@@ -12,6 +13,7 @@ struct CommunityOptions {
   double resolution = 1;  ///< γ of modularity, > 0
   std::uint64_t seed = 42;
   std::size_t runs = 20;  ///< seeded runs; the best modularity is kept, ties by run
+  unsigned threads = 1;   ///< runs side by side; never changes the result
 };
 
 struct Communities {
@@ -24,7 +26,9 @@ struct Communities {
 
 /// Leiden communities by modularity (Traag, Waltman & van Eck 2019), best of seeded runs; run r has the seed `seed` +
 /// r. Throws `EngineError` if there are no runs or the resolution is not positive. O(runs × ties) in practice.
+/// With the table behind the network the sums are over activities, in memory of O(actors); a run may end elsewhere.
 Communities leiden(const Network& network, const CommunityOptions& options = {});
+Communities leiden(const Network& network, const WeightedTable& table, const CommunityOptions& options);
 /// Weighted modularity of a partition (Newman & Girvan 2004) at a resolution; 0 without ties. An actor without a group
 /// is a group of its own. Throws `EngineError` if the sizes differ. O(actors + ties).
 double modularity(const Network& network, const Partition& partition, double resolution = 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/graphs/clique_cover.hpp"
 #include "linkgap/graphs/network.hpp"
 #include "linkgap/graphs/partition.hpp"
 
@@ -25,6 +26,8 @@ struct RankingOptions {
   std::size_t top = 100;                                         ///< pairs kept
   Partition groups = {};            ///< if given (not empty): only pairs in two different groups, both grouped
   std::vector<char> eligible = {};  ///< if given (size: actors): only pairs with both ends eligible
+  /// If given: a cover of the network, which makes counting the candidates fast.
+  const CliqueCover* cover = nullptr;
 };
 
 struct Ranking {
@@ -32,8 +35,10 @@ struct Ranking {
   std::size_t candidates = 0;     ///< eligible pairs at distance 2
 };
 
-/// Ranks untied pairs at distance 2, streaming by source; only the top pairs are kept in memory. Throws `EngineError`
-/// if the sizes of groups or mask differ from the network's. O(Σ_c k_c² + candidates × log top) time.
+/// Ranks untied pairs at distance 2. A pair's score is at most what either end gathers from all its partners, so ends
+/// are taken from the greatest such sum down, each with those before it, until none can reach the top any more (after
+/// Bayardo, Ma & Srikant 2007); the candidates are counted by a search of two levels from many ends at once. Throws
+/// `EngineError` if the sizes of groups or mask differ from the network's. O(Σ_c k_c²) at worst.
 Ranking rank_missing_ties(const Network& network, const RankingOptions& options = {});
 
 /// One shared partner of a pair and what it adds to the pair's score.
