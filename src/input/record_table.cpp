@@ -11,6 +11,21 @@ std::span<const UnreadableCell> RecordTable::unreadable(std::size_t row) const {
   return {found.begin(), found.end()};
 }
 
+void RecordTable::replace(std::size_t column, const std::map<std::uint32_t, std::string>& changed) {
+  ColumnValues values;
+  std::string buffer;
+  std::vector<std::uint32_t> numbers(columns_[column].size());
+  for (std::uint32_t old = 1; old < numbers.size(); ++old) {
+    const auto found = changed.find(old);
+    numbers[old] = values.number(found == changed.end() ? columns_[column].text(old) : found->second, buffer);
+  }
+  columns_[column] = std::move(values);
+  for (std::size_t row = 0; row < size(); ++row) {
+    const std::size_t at = first_cell(row) + column;
+    if (at < first_cell(row + 1)) numbers_[at] = numbers[numbers_[at]];
+  }
+}
+
 void RecordTableBuilder::add_header(std::string_view text) {
   table_.headers_.emplace_back(cleaned(text, buffer_));
   ++width_;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ class RecordTable {
   std::string_view text(std::size_t column, std::uint32_t number) const {
     return number == 0 ? std::string_view{} : columns_[column].text(number);
   }
+
+  /// Puts other texts, none of them blank, in the place of some of a column's; `changed` maps numbers to them. Numbers
+  /// change, and texts that have become equal have one. O(cells of the column).
+  void replace(std::size_t column, const std::map<std::uint32_t, std::string>& changed);
 
   /// The unreadable cells of a row, by column. O(log n).
   std::span<const UnreadableCell> unreadable(std::size_t row) const;

@@ -7,6 +7,7 @@
 #include "dataset_builder.hpp"
 #include "file_digest.hpp"
 #include "outline_reader.hpp"
+#include "persons_left_out.hpp"
 #include "reference_index.hpp"
 #include "sole_proprietors.hpp"
 #include "study_folder.hpp"
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace linkgap {
 namespace {
@@ -179,11 +181,16 @@ LoadedStudy read_study(const std::vector<std::filesystem::path>& paths, const Re
     if (EntityTable* entities = entities_of(raw, table.table)) entities->listed = true;
   }
   bool complete = true;
-  for (const TablePath& table : files.tables) {
-    auto rows = read_rows(table, table.beside ? ReadOptions{} : options, problems);
+  std::vector<RowsOfTable> tables;
+  for (const TablePath& table : files.tables)
+    tables.push_back({table.table, read_rows(table, table.beside ? ReadOptions{} : options, problems)});
+  leave_out_persons(tables, settings.columns);
+  for (RowsOfTable& table : tables) {
+    const auto rows = std::exchange(table.rows, std::nullopt);  // read once, then given back
     if (rows && table.table == Table::aliases) {
       auto aliases = read_aliases(rows->table, rows->shown, rows->encoding, settings.columns, raw.aliases, problems);
       complete = complete && aliases;
+      if (aliases) aliases->notes.insert(aliases->notes.end(), rows->notes.begin(), rows->notes.end());
       if (aliases) loaded.ledger.files.push_back(std::move(*aliases));
       continue;
     }
