@@ -142,9 +142,9 @@ struct Diagram {
   std::optional<Sheet> sheet;             ///< empty: as large as the drawing needs
   bool true_shape = false;                ///< proportions mean something, as on a map
   bool placed_by_links = false;           ///< places say links and groups alone, so that the audit judges them
-  /// Level of the actors that it shows, if it does: a marker or box whose id is letters and a number is about that actor
-  /// of the level's view, with two numbers ("x3-12") about that pair; a line is about the pair at its ends. For pages
-  /// that join pictures and tables; not written to JSON.
+  /// Level of the actors that it shows, if it does: a marker or box whose id is letters and a number is about that
+  /// actor of the level's view, with two numbers ("x3-12") about that pair; a line is about the pair at its ends. For
+  /// pages that join pictures and tables; not written to JSON.
   std::optional<Level> actors = {};
 };
 

@@ -3,6 +3,7 @@
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/centrality.hpp"
 #include "linkgap/graphs/cohesion.hpp"
+#include "linkgap/graphs/community.hpp"
 #include "linkgap/graphs/projection.hpp"
 #include "linkgap/graphs/triangle_sweep.hpp"
 #include "tests/support/programme_tables.hpp"
@@ -11,6 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace linkgap {
@@ -80,6 +82,92 @@ TEST(Kernels, EqualIgraphOn200Tables) {
     igraph_real_t transitivity = 0;
     ig::check(igraph_transitivity_undirected(graph.get(), &transitivity, IGRAPH_TRANSITIVITY_NAN));
     expect_equal({summary.transitivity.value_or(NAN)}, {transitivity}, "transitivity");
+  }
+}
+
+// Cores, cut points and bridges are counted, so they must be the same; the spectra are found by two other ways.
+TEST(Kernels, EqualIgraphInCoresCutPointsBridgesAndSpectraOn200Tables) {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SCOPED_TRACE(seed);
+    const auto [table, network] = random_case(seed);
+    const ig::Session session;
+    ig::Graph graph(network);
+    ig::Vector weights(ig::weights(network));
+    ig::IntVector whole;
+    ig::check(igraph_coreness(graph.get(), whole.get(), IGRAPH_ALL));
+    const std::vector<std::uint32_t> cores = whole.indices();
+    expect_equal(core_number(network), std::vector<double>(cores.begin(), cores.end()), "core number");
+    const auto sorted = [](std::vector<std::uint32_t> values) {
+      std::ranges::sort(values);
+      return values;
+    };
+    ig::check(igraph_articulation_points(graph.get(), whole.get()));
+    EXPECT_EQ(sorted(articulation_points(network)), sorted(whole.indices()));
+    ig::check(igraph_bridges(graph.get(), whole.get()));
+    EXPECT_EQ(sorted(bridges(network)), sorted(whole.indices()));
+    ig::Vector scores;
+    ig::check(igraph_pagerank(graph.get(), IGRAPH_PAGERANK_ALGO_PRPACK, scores.get(), nullptr, igraph_vss_all(), false,
+                              0.85, weights.get(), nullptr));
+    const std::vector<double> expected = scores.values();
+    const std::vector<double> found = pagerank(network);
+    ASSERT_EQ(found.size(), expected.size());
+    for (std::size_t a = 0; a < found.size(); ++a) EXPECT_NEAR(found[a], expected[a], 1e-9) << "PageRank of " << a;
+  }
+}
+
+// Sums over activities instead of ties: the same but for rounding. Fails if an activity is counted that makes no tie.
+TEST(Kernels, OfTheTableEqualThoseOfTheTies) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(seed);
+    const Affiliation table = seed % 3 == 0 ? test::random_table(seed) : test::programme_table(seed);
+    ProjectionOptions options;
+    options.weighting = seed % 2 == 0 ? Weighting::count : Weighting::newman;
+    options.max_size = seed % 4 == 0 ? 8 : 0;
+    const Projection projection = project(table, options);
+    ASSERT_FALSE(projection.activity_weight.empty());
+    const WeightedTable weighted{table, projection.activity_weight};
+    const std::vector<double> rank = pagerank(projection.network);
+    const std::vector<double> table_rank = pagerank(projection.network, weighted);
+    const std::vector<double> value = eigenvector_centrality(projection.network);
+    const std::vector<double> table_value = eigenvector_centrality(projection.network, weighted);
+    for (std::size_t a = 0; a < rank.size(); ++a) {
+      EXPECT_NEAR(table_rank[a], rank[a], 1e-12) << "PageRank of " << a;
+      EXPECT_NEAR(table_value[a], value[a], 1e-6) << "eigenvector centrality of " << a;
+    }
+  }
+}
+
+// The best of as many runs must not be worse than igraph's by more than 0.001 of modularity.
+TEST(Kernels, FindCommunitiesAsGoodAsIgraph) {
+  constexpr std::size_t runs = 10;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(seed);
+    const Affiliation table = seed % 3 == 0 ? test::random_table(seed) : test::programme_table(seed);
+    const Projection projection = project(table, {});
+    const Network& network = projection.network;
+    const std::vector<double> strengths = strength(network);
+    double all = 0;
+    for (const double each : strengths) all += each;
+    if (all == 0) continue;
+    const ig::Session session;
+    ig::Graph graph(network);
+    ig::Vector weights(ig::weights(network));
+    ig::Vector node_weights(strengths);
+    double best = -1;
+    for (std::size_t run = 0; run < runs; ++run) {
+      ig::seed_random(seed + run);
+      ig::IntVector membership(network.actors());
+      ig::check(igraph_community_leiden(graph.get(), weights.get(), node_weights.get(), 1 / all, 0.01, false, -1,
+                                        membership.get(), nullptr, nullptr));
+      const std::vector<std::uint32_t> label = membership.indices();
+      best = std::max(best, modularity(network, {label.size(), label}));
+    }
+    const CommunityOptions options{1, seed, runs, 1};
+    const Communities by_ties = leiden(network, options);
+    const Communities by_table = leiden(network, {table, projection.activity_weight}, options);
+    EXPECT_GE(by_ties.modularity, best - 0.001);
+    EXPECT_GE(by_table.modularity, best - 0.001);
+    EXPECT_NEAR(by_table.modularity, modularity(network, by_table.partition), 1e-9);
   }
 }
 
