@@ -57,7 +57,14 @@ bool starts_with_any(std::string_view text, const Words& words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
 }
 
+/// No sign begins with a byte that begins a Hangul syllable or a Latin letter, which spares these the search.
+bool may_be_sign(char first) {
+  constexpr std::string_view firsts = " ()[],/:_\xE3\xEF\xC2";
+  return firsts.find(first) != std::string_view::npos;
+}
+
 const Sign* sign_at(std::string_view text) {
+  if (!may_be_sign(text.front())) return nullptr;
   const auto* const found = std::ranges::find_if(signs, [&](const Sign& sign) { return text.starts_with(sign.text); });
   return found == signs.end() ? nullptr : found;
 }
@@ -272,6 +279,23 @@ class PersonFinder {
   std::string person_;
 };
 
+/// False for most names at little cost: no place where the last syllable of a title can be.
+bool holds_title(std::string_view name) {
+  static const std::string lasts = [] {
+    std::string syllables;
+    const auto add = [&](std::string_view word) { syllables += word.substr(word.size() - syllable); };
+    std::ranges::for_each(personal::titles, add);
+    std::ranges::for_each(personal::doubtful_titles, add);
+    std::ranges::for_each(personal::title_ends, add);
+    return syllables;
+  }();
+  for (std::size_t end = syllable; end <= name.size(); ++end) {
+    const bool word_ends = end == name.size() || may_be_sign(name[end]);
+    if (word_ends && lasts.find(name.substr(end - syllable, syllable)) != std::string::npos) return true;
+  }
+  return false;
+}
+
 /// What stands before a title at the end, 성우 하이텍 대표 or 성우 하이텍(대표); empty if no title ends the name.
 std::string_view before_title(std::string_view name) {
   if (name.ends_with(')')) name.remove_suffix(1);
@@ -285,8 +309,7 @@ std::string_view before_title(std::string_view name) {
 
 std::optional<WithoutPerson> without_person(std::string_view name,
                                             const std::function<bool(std::string_view)>& is_organisation) {
-  // Every title is Hangul.
-  if (std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0xEA; })) return std::nullopt;
+  if (!holds_title(name)) return std::nullopt;
   const std::string_view before = before_title(name);
   if (!before.empty() && is_organisation(before)) return WithoutPerson{std::string(before), ""};
   PersonFinder finder(name);

@@ -17,7 +17,7 @@ import tempfile
 import zlib
 
 WORDS = ["Zyxquist", "비밀상사", "QQTITLEQQ", "비밀제목", "CANARYCODE", "EVENTCODE", "canaryfile", "canarysheet"]
-PERSONS = ["Persimmon", "010-9999-8888", "홍비밀"]
+PERSONS = ["Persimmon", "010-9999-8888", "홍비밀", "허은둔", "남궁숨김"]
 
 COMPLEXES = """complex_id,name_ko,name_en,region,role,lat,lon
 C1,가단지,Ga,R1,hub,37.3,126.8
@@ -34,6 +34,7 @@ def make_study(folder):
     (folder / "complexes.csv").write_text(COMPLEXES, encoding="utf-8")
     (folder / "aliases.csv").write_text("what,alias,code,decision,reason\n"
                                         "organisation,CANARYCODEold,CANARYCODE3,same,once called Zyxquist\n"
+                                        "organisation,허은둔교수님,CANARYCODE7,same,once called Zyxquist\n"
                                         "complex,Old,C1,same,Zyxquist says so\n",
                                         encoding="utf-8")
     kinds = ["industry", "university", "research", "industry"]
@@ -41,6 +42,8 @@ def make_study(folder):
     for i in range(16):
         rows.append(f"CANARYCODE{i},(주)비밀상사{i},Zyxquist {i} Inc.,{kinds[i % 4]},C{i % 4 + 1},37.{i},127.{i},{i + 5},"
                     f"홍비밀,010-9999-8888")
+    rows.append("남궁숨김 대표이사,남궁숨김 대표이사,,industry,C1,37.1,127.1,3,홍비밀,010-9999-8888")
+    rows.append("CANARYCODE99,(주)비밀상사99 허은둔 부장,Zyxquist 99 Inc.,industry,C2,37.1,127.1,3,홍비밀,010-9999-8888")
     (folder / "organisations.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     rows = ["activity_id,date,kind,title,org_id,role,담당자"]
     for x in range(40):
@@ -49,6 +52,11 @@ def make_study(folder):
             rows.append(f"EVENTCODE{x},{date},seminar,QQTITLEQQ {x} 비밀제목,CANARYCODE{(x * 5 + step * (x % 3 + 1)) % 16},,"
                         f"Persimmon")
     rows.append("EVENTCODE0,2005-01-01,seminar,QQTITLEQQ 0 비밀제목,CANARYCODEold,,Persimmon")
+    # Persons among the organisations: beside one by its name, and alone as a row of the table or as an alias.
+    for x, cell in enumerate(["(주)비밀상사3 허은둔 교수", "허은둔 교수((주)비밀상사4)", "(주)비밀상사5(박사 허은둔)",
+                              "남궁숨김 대표이사", "허은둔교수님", "남궁숨김 대표이사"]):
+        rows.append(f"EVENTCODE{x},20{5 + x // 14:02}-{x % 12 + 1:02}-{x % 27 + 1:02},seminar,QQTITLEQQ {x} 비밀제목,"
+                    f"{cell},,Persimmon")
     (folder / "participations.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
