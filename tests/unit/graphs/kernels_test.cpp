@@ -139,7 +139,7 @@ TEST(Kernels, OfTheTableEqualThoseOfTheTies) {
 
 // The best of as many runs must not be worse than igraph's by more than 0.001 of modularity.
 TEST(Kernels, FindCommunitiesAsGoodAsIgraph) {
-  constexpr std::size_t runs = 10;
+  constexpr std::size_t runs = 20;  // as reports have it
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     SCOPED_TRACE(seed);
     const Affiliation table = seed % 3 == 0 ? test::random_table(seed) : test::programme_table(seed);
