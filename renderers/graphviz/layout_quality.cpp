@@ -1,5 +1,6 @@
 #include "renderers/graphviz/layout_quality.hpp"
 
+#include "renderers/geometry_stress.hpp"
 #include "renderers/graphviz/graphviz_handle.hpp"
 
 #include <algorithm>
@@ -7,68 +8,12 @@
 #include <set>
 
 namespace linkgap::gv {
-namespace {
-
-double side(Point a, Point b, Point c) {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-bool cross(Point a, Point b, Point c, Point d) {
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
-/// Steps from one node to every other; 0 for itself and for those out of reach.
-std::vector<std::size_t> steps_from(std::size_t start, const std::vector<std::vector<std::size_t>>& neighbours) {
-  std::vector<std::size_t> steps(neighbours.size(), 0);
-  std::vector<std::size_t> queue = {start};
-  for (std::size_t head = 0; head < queue.size(); ++head) {
-    for (const std::size_t next : neighbours[queue[head]]) {
-      if (next == start || steps[next] != 0) continue;
-      steps[next] = steps[queue[head]] + 1;
-      queue.push_back(next);
-    }
-  }
-  return steps;
-}
-
-}  // namespace
-
 std::size_t crossings(const NodeLinkDrawing& drawing) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < drawing.links.size(); ++i) {
-    const auto [a, b] = drawing.links[i];
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto [c, d] = drawing.links[j];
-      if (a == c || a == d || b == c || b == d) continue;
-      if (cross(drawing.places[a], drawing.places[b], drawing.places[c], drawing.places[d])) ++count;
-    }
-  }
-  return count;
+  return geometry::crossings(drawing.places, drawing.links);
 }
 
 double stress(const NodeLinkDrawing& drawing) {
-  const std::size_t n = drawing.places.size();
-  std::vector<std::vector<std::size_t>> neighbours(n);
-  for (const auto& [a, b] : drawing.links) {
-    neighbours[a].push_back(b);
-    neighbours[b].push_back(a);
-  }
-  // Σ (s·x/d − 1)² over pairs is least at s = Σ(x/d) / Σ(x/d)².
-  double linear = 0, square = 0, pairs = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::vector<std::size_t> steps = steps_from(i, neighbours);
-    for (std::size_t j = 0; j < i; ++j) {
-      if (steps[j] == 0) continue;
-      const double length =
-          std::hypot(drawing.places[i].x - drawing.places[j].x, drawing.places[i].y - drawing.places[j].y);
-      const double ratio = length / static_cast<double>(steps[j]);
-      linear += ratio;
-      square += ratio * ratio;
-      pairs += 1;
-    }
-  }
-  if (pairs == 0 || square == 0) return 0;
-  return 1 - linear * linear / square / pairs;
+  return geometry::stress(drawing.places, geometry::link_distances(drawing.places.size(), drawing.links));
 }
 
 NodeLinkDrawing laid_out_by(const std::string& engine, const NodeLinkDrawing& drawing) {

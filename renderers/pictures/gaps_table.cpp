@@ -64,7 +64,7 @@ std::string pair_words(const parts::Cast& cast, const GapRow& row, std::size_t c
 
 void draw_table(Diagram& diagram, const parts::Cast& cast, const std::vector<Link>& links, Point corner) {
   const Language language = cast.language;
-  constexpr std::size_t name_columns = 20;
+  constexpr std::size_t name_columns = 22;
   double names = 60;
   double most = 1;
   bool any_km = false, any_sector = false;

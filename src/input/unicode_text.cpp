@@ -93,17 +93,19 @@ bool is_plain_korean(std::string_view text, std::size_t at) {
   return ((first >= 0xE5 && first <= 0xE9) || (first >= 0xEB && first <= 0xEC)) && tail(1) && tail(2);
 }
 
+/// Bytes from `at` on that are well-formed and composed without a look at tables; 0 if that takes one.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80) return std::max<std::size_t>(1, ascii_run(text, at));
+  return is_plain_korean(text, at) ? 3 : 0;
+}
+
 }  // namespace
 
 std::size_t valid_utf8_prefix(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      at += std::max<std::size_t>(1, ascii_run(text, at));
-      continue;
-    }
-    if (is_plain_korean(text, at)) {
-      at += 3;
+    if (const std::size_t plain = plain_run(text, at); plain > 0) {
+      at += plain;
       continue;
     }
     utf8proc_int32_t point = -1;
@@ -116,12 +118,8 @@ std::size_t valid_utf8_prefix(std::string_view text) {
 
 std::string to_nfc(std::string text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      at += std::max<std::size_t>(1, ascii_run(text, at));
-      continue;
-    }
-    if (is_plain_korean(text, at)) {
-      at += 3;
+    if (const std::size_t plain = plain_run(text, at); plain > 0) {
+      at += plain;
       continue;
     }
     utf8proc_int32_t point = -1;
