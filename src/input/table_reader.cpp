@@ -1,6 +1,7 @@
 #include "table_reader.hpp"
 
 #include "alias_rows.hpp"
+#include "cell_values.hpp"
 #include "dated_rows.hpp"
 #include "record_rows.hpp"
 #include "reference_index.hpp"
@@ -182,22 +183,20 @@ class TableReader {
     constexpr std::array labels = {Column::activity_id, Column::organisation_id, Column::organisation_name};
     for (std::size_t row = 0; row < rows_.table.size(); ++row) {
       if (!records_.is_record(row, labels)) continue;
-      std::string_view activity_text = rows_.cell(row, Column::activity_id);
-      std::string_view organisation_text = rows_.cell(row, Column::organisation_id);
-      if (organisation_text.empty()) {
-        organisation_text = rows_.cell(row, Column::organisation_name);
-        names_as_codes_ += rows_.map.has(Column::organisation_id) && !organisation_text.empty() ? 1 : 0;
-      }
+      const std::string_view activity_text = rows_.cell(row, Column::activity_id);
+      const Column named_by = organisation_column(row);
+      const std::string_view organisation_text = rows_.cell(row, named_by);
+      names_as_codes_ += named_by == Column::organisation_name && rows_.map.has(Column::organisation_id) ? 1 : 0;
       if (activity_text.empty() || organisation_text.empty()) {
-        const Column column = activity_text.empty()                    ? Column::activity_id
-                              : rows_.map.has(Column::organisation_id) ? Column::organisation_id
-                                                                       : Column::organisation_name;
-        records_.report(row, study_.header(rows_.file, column), "the cell is blank",
-                        "give every row its value; nothing is carried down from the row above");
+        records_.report(row, study_.header(rows_.file, activity_text.empty() ? Column::activity_id : named_by),
+                        "the cell is blank", "give every row its value; nothing is carried down from the row above");
         continue;
       }
-      const Column named_by =
-          rows_.number(row, Column::organisation_id) != 0 ? Column::organisation_id : Column::organisation_name;
+      if (!tells(row, Column::activity_id) || !tells(row, named_by)) {
+        // Else all that nobody knows would be one organisation, which meets everybody.
+        records_.reject(tells(row, named_by) ? "activity marked as not known" : "organisation marked as not known");
+        continue;
+      }
       auto& known_activity = entity_of(Column::activity_id, row);
       const auto activity =
           seen_before(study_.activities, known_activity, row)
@@ -255,6 +254,27 @@ class TableReader {
     auto& entities = entities_[static_cast<std::size_t>(column)];
     if (entities.empty()) entities.resize(rows_.table.numbers(rows_.map.at(column)));
     return entities[rows_.number(row, column)];
+  }
+
+  /// A name stands in for a code that is not told.
+  Column organisation_column(std::size_t row) {
+    const bool has_code = rows_.map.has(Column::organisation_id);
+    if (!has_code || tells(row, Column::organisation_name)) {
+      return has_code && tells(row, Column::organisation_id) ? Column::organisation_id : Column::organisation_name;
+    }
+    const bool blank = rows_.number(row, Column::organisation_id) == 0;
+    return blank && rows_.number(row, Column::organisation_name) != 0 ? Column::organisation_name
+                                                                      : Column::organisation_id;
+  }
+
+  /// Is there more in the cell than a mark such as – or 미상?
+  bool tells(std::size_t row, Column column) {
+    const std::uint32_t number = rows_.number(row, column);
+    if (number == 0) return false;
+    auto& told = told_[static_cast<std::size_t>(column)];
+    if (told.empty()) told.resize(rows_.table.numbers(rows_.map.at(column)));
+    if (!told[number]) told[number] = !is_missing_mark(rows_.cell(row, column));
+    return *told[number];
   }
 
   bool seen_before(EntityTable& table, const std::optional<std::uint32_t>& known, std::size_t row) const {
@@ -346,6 +366,7 @@ class TableReader {
   std::map<std::pair<Column, std::string>, UnknownValue> unknown_;
   std::vector<std::optional<ParticipationRole>> roles_;                           // of each text of the column
   std::array<std::vector<std::optional<std::uint32_t>>, column_count> entities_;  // likewise
+  std::array<std::vector<std::optional<bool>>, column_count> told_;               // likewise
 };
 
 }  // namespace

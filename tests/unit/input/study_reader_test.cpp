@@ -229,6 +229,19 @@ TEST(Rejected, TotalsBlankRowsAndFootnotesAreCounted) {
   EXPECT_EQ(file.rejected.at("footnote"), 1U);
 }
 
+// One organisation "–" would meet everybody who ever met somebody unknown.
+TEST(Rejected, OrganisationsMarkedAsNotKnownAreNoOrganisation) {
+  const auto loaded = read_long_form(
+      "activity_id,date,org_id,org_name\nA,2009,O1,One\nA,2009,-,-\nB,2009,O1,One\nB,2009,미상,\nB,2009,,–\n"
+      "B,2009,-,Two\n-,2009,O1,One\n");
+  const FileLedger& file = loaded.ledger.files[0];
+  EXPECT_EQ(file.rejected.at("organisation marked as not known"), 3U);
+  EXPECT_EQ(file.rejected.at("activity marked as not known"), 1U);
+  EXPECT_EQ(file.rows_used, 3U) << "a name stands in for a code that is not told";
+  EXPECT_EQ(loaded.study.data.organisations.size(), 2U);
+  EXPECT_TRUE(balances(loaded.ledger));
+}
+
 TEST(Rejected, PersonColumnsAreNeverKept) {
   const auto loaded =
       read_long_form("activity_id,date,org_id,성명,전화번호,weather\nA,2009,O1,홍길동,010-0000-0000,sunny\n");
