@@ -13,8 +13,8 @@ struct Word {
 };
 
 /// Sorted by key. {0}, {1}, {2} stand for figures and names.
-const std::array<Word, 75>& table() {
-  static const std::array<Word, 75> entries = {{
+const std::array<Word, 78>& table() {
+  static const std::array<Word, 78> entries = {{
       {"about", {"선택: {0} (관련 행 {1}개)", "selected: {0} ({1} rows about it)"}},
       {"activities_in", {"활동({0})", "activities in {0}"}},
       {"all", {"전체", "all"}},
@@ -62,6 +62,7 @@ const std::array<Word, 75>& table() {
        {"그림의 글은 한국어입니다(크기 때문에 한 언어만 담음).",
         "The words in the pictures are English (one language only, for the size)."}},
       {"partners", {"함께한 상대(활동이 많은 순)", "Partners, most activities first"}},
+      {"picture_communities", {"협력 집단", "Communities"}},
       {"picture_compare", {"비교", "Comparison"}},
       {"picture_consortium", {"컨소시엄", "Consortium"}},
       {"picture_gaps", {"연계 공백", "Missing links"}},
@@ -77,8 +78,10 @@ const std::array<Word, 75>& table() {
       {"picture_matrix", {"권역 행렬", "Region matrix"}},
       {"picture_network", {"협력망", "Network"}},
       {"picture_pilots", {"시범 거점", "Pilots"}},
+      {"picture_portfolio", {"예산과 값", "Budget and worth"}},
       {"picture_power", {"판단 가능 범위", "What can be noticed"}},
       {"picture_regions", {"권역 고리", "Ring of regions"}},
+      {"picture_timeline", {"시기별 추이", "Over time"}},
       {"pictures", {"그림", "Pictures"}},
       {"reading",
        {"기록이 없다는 것이 협력이 없다는 뜻은 아닙니다. 제안은 검토의 출발점이며 예측이 아닙니다.",

@@ -1,6 +1,7 @@
 #include "linkgap/renderers/html_report.hpp"
 
 #include "linkgap/error.hpp"
+#include "linkgap/renderers/pictures.hpp"
 #include "renderers/html_parts.hpp"
 #include "tests/support/tiny_study.hpp"
 
@@ -8,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace linkgap {
 namespace {
@@ -187,6 +189,16 @@ TEST(Page, LeavesOutTheOtherLanguageOfPicturesThatAreTooLarge) {
 TEST(Page, RefusesAPictureOfActorsThatDoNotExist) {
   // The tiny study has six complexes, the picture shows number 12.
   EXPECT_THROW(to_html(tiny_report(), {}, {{"map", small_diagram(), "<svg></svg>"}}), EngineError);
+}
+
+// A tab named by the program's word would stand among Korean ones.
+TEST(Page, NamesEveryPictureOfAReportInBothLanguages) {
+  std::vector<std::string> names = {"hub-spoke", "consortium", "pilots", "portfolio"};
+  for (const Picture& picture : pictures()) names.emplace_back(picture.name);
+  for (const std::string& name : names) {
+    EXPECT_NE(html::picture_word(name).ko, name);
+    EXPECT_NE(html::picture_word(name).en, name);
+  }
 }
 
 }  // namespace
