@@ -90,8 +90,7 @@ def main():
             code, said = run(*again, limits=[(resource.RLIMIT_AS, megabytes << 20)])
             # Too little to load the libraries is the loader's error, 127.
             judge(f"memory limited to {megabytes} MB", code, {0, 3, 127}, said, before, good)
-            if code == 0:
-                before = state(good)
+            before = state(good)  # where a picture was not drawn, the rest is written, and stays
         for kilobytes in (0, 4, 64):
             code, said = run(*again, limits=[(resource.RLIMIT_FSIZE, kilobytes << 10)])
             judge(f"disk takes files of {kilobytes} kB at most", code, {1}, said, before, good, "cannot be written")
