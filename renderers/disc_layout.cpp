@@ -1,5 +1,6 @@
 #include "renderers/disc_layout.hpp"
 
+#include "renderers/disc_starts.hpp"
 #include "renderers/untangling.hpp"
 
 #include <algorithm>
@@ -16,14 +17,6 @@ using Move = Untangling::Move;
 
 // Pairs of links looked at, from each start.
 constexpr std::size_t most_work = 60'000'000;
-
-Point plus(Point a, Point b) {
-  return {a.x + b.x, a.y + b.y};
-}
-
-Point minus(Point a, Point b) {
-  return {a.x - b.x, a.y - b.y};
-}
 
 std::vector<Point> places_of(const std::vector<Disc>& discs) {
   std::vector<Point> out;
@@ -287,54 +280,6 @@ class Arrangement {
   std::vector<std::vector<std::size_t>> members_;
 };
 
-/// Discs where their members stand in a drawing without groups, members around their middles.
-DiscLayout as_in_free_drawing(DiscLayout layout, const LinkDistances& distances) {
-  const LinkDistances all = joined(distances);
-  std::vector<Point> places = majorised(classical_scaling(all), all);
-  const std::size_t groups = layout.discs.size();
-  std::vector<Point> middle(groups);
-  std::vector<double> count(groups, 0);
-  for (const std::size_t g : layout.group_of) count[g] += 1;
-  double spread = 0, wanted = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const std::size_t g = layout.group_of[i];
-    middle[g] = plus(middle[g], {places[i].x / count[g], places[i].y / count[g]});
-  }
-  for (const Point place : middle) spread = std::max(spread, distance(place, {}));
-  for (const Disc& disc : layout.discs) wanted += disc.radius + layout.disc_gap / 2;
-  const double scale = spread > 0 ? wanted / std::numbers::pi / spread : 0;
-  std::vector<Disc> discs = layout.discs;
-  for (std::size_t g = 0; g < groups; ++g) discs[g].centre = {scale * middle[g].x, scale * middle[g].y};
-  const std::vector<Point> apart = separated(discs, layout.disc_gap);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const std::size_t g = layout.group_of[i];
-    const Point off = minus(layout.nodes[i].centre, layout.discs[g].centre);
-    layout.nodes[i].centre = plus(apart[g], off);
-  }
-  for (std::size_t g = 0; g < groups; ++g) layout.discs[g].centre = apart[g];
-  return layout;
-}
-
-/// A drawing without groups at the least of some scales at which parting its markers costs next to nothing.
-std::vector<Point> parted(const std::vector<Point>& drawing, std::vector<Disc> nodes, const LinkDistances& distances,
-                          double gap) {
-  constexpr double dear = 1.01;
-  constexpr int most_growths = 16;
-  constexpr double growth = 1.12;
-  double widest = 0;
-  for (const Disc& node : nodes) widest = std::max(widest, 2 * node.radius);
-  const double length = stretch_of(drawing, distances).link_length();
-  std::vector<Point> places;
-  double link = 2.5 * (widest + gap);
-  for (int i = 0; i < most_growths; ++i, link *= growth) {
-    const double scale = length > 0 ? link / length : 1;
-    for (std::size_t k = 0; k < nodes.size(); ++k) nodes[k].centre = {scale * drawing[k].x, scale * drawing[k].y};
-    places = separated(nodes, gap);
-    if (stress(places, distances) <= dear * stress(drawing, distances)) break;
-  }
-  return places;
-}
-
 }  // namespace
 
 DiscLayout relaxed(DiscLayout layout, const Links& links) {
@@ -369,19 +314,7 @@ std::vector<Point> relaxed(std::vector<Disc> nodes, const Links& links, double g
   constexpr double allowance = 1.02;
   const LinkDistances distances = link_distances(nodes.size(), links);
   const LinkDistances all = joined(distances);
-  std::vector<std::vector<Point>> starts = {classical_scaling(all), places_of(nodes)};
-  // Small graphs have many drawings of nearly the same stress: more are tried where that is cheap.
-  constexpr std::size_t small = 40;
-  for (std::size_t stride = 2; nodes.size() <= small && stride < 18; ++stride) {
-    std::vector<Point> mixed;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      const double turn =
-          static_cast<double>(i) * static_cast<double>(stride) * std::numbers::pi * (3 - std::sqrt(5.0));
-      const double away = 1 + static_cast<double>(i % stride);
-      mixed.push_back({away * std::cos(turn), away * std::sin(turn)});
-    }
-    starts.push_back(std::move(mixed));
-  }
+  std::vector<std::vector<Point>> starts = free_starts(places_of(nodes), all);
   double widest = 0;
   for (const Disc& node : nodes) widest = std::max(widest, 2 * node.radius);
   std::vector<Arrangement> arrangements;

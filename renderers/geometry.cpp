@@ -58,6 +58,14 @@ bool Frame::meets(const Frame& other) const {
          other.top <= bottom;
 }
 
+Point plus(Point a, Point b) {
+  return {a.x + b.x, a.y + b.y};
+}
+
+Point minus(Point a, Point b) {
+  return {a.x - b.x, a.y - b.y};
+}
+
 double distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);
 }

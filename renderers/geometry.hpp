@@ -32,6 +32,10 @@ struct Frame {
   bool meets(const Frame& other) const;
 };
 
+/// Sum and difference of two points as arrows from (0, 0).
+Point plus(Point a, Point b);
+Point minus(Point a, Point b);
+
 double distance(Point a, Point b);
 /// The point at `share` of the way from a (0) to b (1).
 Point between(Point a, Point b, double share);

@@ -1,7 +1,7 @@
 #include "persons_left_out.hpp"
 
-#include "file_digest.hpp"
 #include "linkgap/input/folded_text.hpp"
+#include "person_code.hpp"
 #include "personal_names.hpp"
 
 #include <algorithm>
@@ -57,11 +57,7 @@ std::unordered_set<std::string> names_in(const std::vector<NameColumn>& columns)
 std::map<std::string, std::string> codes_of(const std::set<std::string>& alone) {
   std::map<std::string, std::string> codes;
   std::set<std::string> taken;
-  for (const std::string& person : alone) {
-    const std::string code = "person-" + text_digest(person).substr(0, 6);
-    std::string& given = codes[person] = code;
-    for (int next = 2; !taken.insert(given).second; ++next) given = code + "-" + std::to_string(next);
-  }
+  for (const std::string& person : alone) codes[person] = person_code(person, taken);
   return codes;
 }
 

@@ -14,21 +14,25 @@ bool RecordRows::is_record(std::size_t row, std::span<const Column> labels) {
   if (filled == 0) return false;
   const std::string_view first = rows_.table.cell(row, 0);
   if (filled == 1 && is_footnote(first)) return reject("footnote"), false;
-  const bool total = is_total(row, 0) || std::ranges::any_of(labels, [&](Column column) {
-                       return rows_.map.has(column) && is_total(row, rows_.map.at(column));
+  const bool total = is(is_total_label, totals_, row, 0) || std::ranges::any_of(labels, [&](Column column) {
+                       return rows_.map.has(column) && is(is_total_label, totals_, row, rows_.map.at(column));
                      });
   if (total) return reject("totals row"), false;
   check_width(row);
   return !report_unreadable(row);
 }
 
-bool RecordRows::is_total(std::size_t row, std::size_t column) {
+bool RecordRows::tells(std::size_t row, Column column) {
+  return rows_.number(row, column) != 0 && !is(is_missing_mark, marks_, row, rows_.map.at(column));
+}
+
+bool RecordRows::is(bool (*such)(std::string_view), Judged& judged, std::size_t row, std::size_t column) const {
   const std::uint32_t number = rows_.table.number(row, column);
   if (number == 0) return false;
-  std::vector<std::optional<bool>>& totals = totals_[column];
-  if (totals.empty()) totals.resize(rows_.table.numbers(column));
-  if (!totals[number]) totals[number] = is_total_label(rows_.table.text(column, number));
-  return *totals[number];
+  std::vector<std::optional<bool>>& known = judged[column];
+  if (known.empty()) known.resize(rows_.table.numbers(column));
+  if (!known[number]) known[number] = such(rows_.table.text(column, number));
+  return *known[number];
 }
 
 void RecordRows::report(std::size_t row, const std::string& column, const std::string& what,

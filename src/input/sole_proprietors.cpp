@@ -1,8 +1,8 @@
 #include "sole_proprietors.hpp"
 
-#include "file_digest.hpp"
 #include "linkgap/input/organisation_names.hpp"
 #include "linkgap/model/recode.hpp"
+#include "person_code.hpp"
 
 #include <map>
 #include <set>
@@ -25,9 +25,7 @@ void mask_sole_proprietors(Dataset& data, LoadLedger& ledger) {
   for (Organisation& organisation : data.organisations) {
     codes.push_back(organisation.code);
     if (!is_personal(organisation)) continue;
-    const std::string code = "person-" + text_digest(organisation.registration).substr(0, 6);
-    codes.back() = code;
-    for (int next = 2; !taken.insert(codes.back()).second; ++next) codes.back() = code + "-" + std::to_string(next);
+    codes.back() = person_code(organisation.registration, taken);
     for (std::string* const name : {&organisation.name.ko, &organisation.name.en}) {
       if (registration_digits(*name) == organisation.registration) *name = codes.back();
     }

@@ -1,7 +1,6 @@
 #include "table_reader.hpp"
 
 #include "alias_rows.hpp"
-#include "cell_values.hpp"
 #include "dated_rows.hpp"
 #include "record_rows.hpp"
 #include "reference_index.hpp"
@@ -192,9 +191,10 @@ class TableReader {
                         "the cell is blank", "give every row its value; nothing is carried down from the row above");
         continue;
       }
-      if (!tells(row, Column::activity_id) || !tells(row, named_by)) {
+      if (!records_.tells(row, Column::activity_id) || !records_.tells(row, named_by)) {
         // Else all that nobody knows would be one organisation, which meets everybody.
-        records_.reject(tells(row, named_by) ? "activity marked as not known" : "organisation marked as not known");
+        records_.reject(records_.tells(row, named_by) ? "activity marked as not known"
+                                                      : "organisation marked as not known");
         continue;
       }
       auto& known_activity = entity_of(Column::activity_id, row);
@@ -259,22 +259,13 @@ class TableReader {
   /// A name stands in for a code that is not told.
   Column organisation_column(std::size_t row) {
     const bool has_code = rows_.map.has(Column::organisation_id);
-    if (!has_code || tells(row, Column::organisation_name)) {
-      return has_code && tells(row, Column::organisation_id) ? Column::organisation_id : Column::organisation_name;
+    if (!has_code || records_.tells(row, Column::organisation_name)) {
+      return has_code && records_.tells(row, Column::organisation_id) ? Column::organisation_id
+                                                                      : Column::organisation_name;
     }
     const bool blank = rows_.number(row, Column::organisation_id) == 0;
     return blank && rows_.number(row, Column::organisation_name) != 0 ? Column::organisation_name
                                                                       : Column::organisation_id;
-  }
-
-  /// Is there more in the cell than a mark such as – or 미상?
-  bool tells(std::size_t row, Column column) {
-    const std::uint32_t number = rows_.number(row, column);
-    if (number == 0) return false;
-    auto& told = told_[static_cast<std::size_t>(column)];
-    if (told.empty()) told.resize(rows_.table.numbers(rows_.map.at(column)));
-    if (!told[number]) told[number] = !is_missing_mark(rows_.cell(row, column));
-    return *told[number];
   }
 
   bool seen_before(EntityTable& table, const std::optional<std::uint32_t>& known, std::size_t row) const {
@@ -366,7 +357,6 @@ class TableReader {
   std::map<std::pair<Column, std::string>, UnknownValue> unknown_;
   std::vector<std::optional<ParticipationRole>> roles_;                           // of each text of the column
   std::array<std::vector<std::optional<std::uint32_t>>, column_count> entities_;  // likewise
-  std::array<std::vector<std::optional<bool>>, column_count> told_;               // likewise
 };
 
 }  // namespace

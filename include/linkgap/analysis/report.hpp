@@ -116,7 +116,8 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings);
 
 /// Only what the pictures `map`, `network`, `matrix` and `power` show, as in the whole report: complexes and regions
 /// with strength, expectations, isolation and proposed links; organisations, their communities and proposed links where
-/// there are no complexes to draw. Throws `InputError` if nothing is selected.
+/// there are no complexes to draw. Throws `InputError` if nothing is selected. O(participations + pairs of complexes),
+/// without complexes that of Leiden and `rank_missing_ties` on the organisations too.
 Report make_drawn_report(LoadedStudy loaded, const ReportSettings& settings);
 
 /// Three findings in plain words, each with its figures, hedged, in a language.
