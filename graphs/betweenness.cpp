@@ -24,7 +24,7 @@ namespace {
 // others (k σ, k g). Eight sources are carried side by side; what is not at the level at hand is 0 in the lists that
 // are added up, so the inner loops add without asking.
 
-using Search = CoverSearch<1>;
+using Search = CoverSearch<4>;
 constexpr std::size_t batch_size = Search::capacity;
 /// Batches are dealt to this many partial sums, which are added in order: the threads that work on them do not matter.
 constexpr std::size_t partial_sums = 16;
@@ -49,25 +49,28 @@ struct ByLevel {
   std::size_t levels() const { return begin.size() - 1; }
 };
 
-/// What eight searches hold at each node and clique. All 0 between searches except `paths`, `leaf_part` and the sums.
+/// What eight searches hold at each node and clique. All 0 between searches except `paths`, `corrections`, `leaf_part`
+/// and the sums.
 struct Workspace {
   explicit Workspace(const CliqueCover& cover)
       : value(cover.nodes()),
         next(cover.nodes()),
         paths(cover.nodes()),
+        corrections(cover.nodes()),
         through(cover.cliques()),
         leaf_part(cover.cliques()),
         sum(cover.nodes()) {}
 
   ByLevel<std::uint8_t> nodes, cliques;
-  std::vector<StoredLanes> value;      ///< σ or g of the nodes at one level, times the node's actors
-  std::vector<StoredLanes> next;       ///< the same of the level that is being made
-  std::vector<StoredLanes> paths;      ///< σ
-  std::vector<StoredLanes> through;    ///< S or T of the cliques at one level
-  std::vector<StoredLanes> leaf_part;  ///< leaves/S
-  std::vector<StoredLanes> sum;        ///< Σ weight × δ
-  std::vector<StoredLanes> squares;    ///< Σ weight × δ², if wanted
-  Lanes weight{};                      ///< actors behind each source
+  std::vector<StoredLanes> value;        ///< σ or g of the nodes at one level, times the node's actors
+  std::vector<StoredLanes> next;         ///< the same of the level that is being made
+  std::vector<StoredLanes> paths;        ///< σ
+  std::vector<StoredLanes> corrections;  ///< Σ correction × value
+  std::vector<StoredLanes> through;      ///< S or T of the cliques at one level
+  std::vector<StoredLanes> leaf_part;    ///< leaves/S
+  std::vector<StoredLanes> sum;          ///< Σ weight × δ
+  std::vector<StoredLanes> squares;      ///< Σ weight × δ², if wanted
+  Lanes weight{};                        ///< actors behind each source
 };
 
 /// Σ values of the listed places.
@@ -76,12 +79,36 @@ struct Workspace {
   for (const std::uint32_t place : places) sum += values[place].lanes;
 }
 
-/// Σ correction × value over the corrected neighbours of a node.
-[[gnu::always_inline]] inline void correct(const CliqueCover& cover, std::uint32_t node, const StoredLanes* values,
-                                           Lanes& sum) {
-  const std::size_t end = cover.corrected.begin[node + 1];
-  for (std::size_t i = cover.corrected.begin[node]; i < end; ++i) {
-    sum += values[cover.corrected.items[i]].lanes * cover.correction[i];
+/// Sums Σ correction × value for the nodes of level `to`, from corrected neighbours of level `from`; what it leaves at
+/// other nodes means nothing. Pairs are walked from the level that has fewer.
+[[gnu::always_inline]] inline void correct(const CliqueCover& cover, Workspace& work, std::size_t from,
+                                           std::size_t to) {
+  const std::vector<std::size_t>& begin = cover.corrected.begin;
+  const auto level = [&](std::size_t at) {
+    return std::span(work.nodes.place).subspan(work.nodes.begin[at], work.nodes.begin[at + 1] - work.nodes.begin[at]);
+  };
+  const auto pairs = [&](std::span<const std::uint32_t> nodes) {
+    std::size_t sum = 0;
+    for (const std::uint32_t node : nodes) sum += begin[node + 1] - begin[node];
+    return sum;
+  };
+  const std::uint32_t* neighbours = cover.corrected.items.data();
+  const double* amounts = cover.correction.data();
+  StoredLanes* sums = work.corrections.data();
+  const StoredLanes* values = work.value.data();
+  // To add to a neighbour is a load and a store, to empty all of them some loads more.
+  if (2 * pairs(level(from)) + cover.nodes() / 4 < pairs(level(to))) {
+    std::ranges::fill(work.corrections, StoredLanes{});
+    for (const std::uint32_t node : level(from)) {
+      const Lanes value = values[node].lanes;
+      for (std::size_t i = begin[node]; i < begin[node + 1]; ++i) sums[neighbours[i]].lanes += value * amounts[i];
+    }
+    return;
+  }
+  for (const std::uint32_t node : level(to)) {
+    Lanes sum{};
+    for (std::size_t i = begin[node]; i < begin[node + 1]; ++i) sum += values[neighbours[i]].lanes * amounts[i];
+    sums[node].lanes = sum;
   }
 }
 
@@ -110,12 +137,12 @@ void count_paths(const CliqueCover& cover, Workspace& work) {
       keep(part, bits);
       put(work.leaf_part[clique].lanes, part, bits);
     }
+    correct(cover, work, level, level + 1);
     for (std::size_t i = work.nodes.begin[level + 1]; i < work.nodes.begin[level + 2]; ++i) {
       const std::uint32_t node = work.nodes.place[i];
       const unsigned bits = work.nodes.bits[i];
-      Lanes paths{};
+      Lanes paths = work.corrections[node].lanes;
       add_up(cover.cliques_of[node], work.through.data(), paths);
-      correct(cover, node, work.value.data(), paths);
       keep(paths, bits);
       put(work.paths[node].lanes, paths, bits);
       work.next[node].lanes = paths * static_cast<double>(cover.node_size[node]);
@@ -142,12 +169,14 @@ void add_dependencies(const CliqueCover& cover, Workspace& work) {
         work.through[clique].lanes = beyond;
       }
     }
+    const bool outermost = level == work.cliques.levels();
+    if (!outermost) correct(cover, work, level + 1, level);
     for (std::size_t i = work.nodes.begin[level]; i < work.nodes.begin[level + 1]; ++i) {
       const std::uint32_t node = work.nodes.place[i];
       const unsigned bits = work.nodes.bits[i];
       Lanes dependency{};
+      if (!outermost) dependency = work.corrections[node].lanes;
       add_up(cover.cliques_of[node], work.through.data(), dependency);
-      correct(cover, node, work.value.data(), dependency);
       Lanes paths = work.paths[node].lanes;
       dependency *= paths;
       keep(dependency, bits);
@@ -222,13 +251,13 @@ class Worker {
     nodes_.clear();
     cliques_.clear();
     const auto add_nodes = [this](std::span<const std::uint32_t> nodes) {
-      for (const std::uint32_t node : nodes) nodes_.add(node, search_.bits_of_node(node)[0]);
+      for (const std::uint32_t node : nodes) nodes_.add(node, search_.bits_of_node(node));
       nodes_.close();
     };
     search_.run(sources_, add_nodes,
                 [&](std::uint32_t, std::span<const std::uint32_t> cliques, std::span<const std::uint32_t> nodes) {
                   for (const std::uint32_t clique : cliques) {
-                    cliques_.add(clique, search_.bits_of_clique(clique)[0]);
+                    cliques_.add(clique, search_.bits_of_clique(clique));
                   }
                   cliques_.close();
                   add_nodes(nodes);
@@ -236,14 +265,20 @@ class Worker {
   }
 
   /// The levels of eight of the searches.
-  static void pick(const ByLevel<std::uint64_t>& from, std::size_t first, ByLevel<std::uint8_t>& to) {
-    to.clear();
+  static void pick(const ByLevel<Search::Bits>& from, std::size_t first, ByLevel<std::uint8_t>& to) {
+    to.begin.assign(1, 0);
+    to.place.resize(from.place.size());
+    to.bits.resize(from.bits.size());
+    std::size_t picked = 0;
     for (std::size_t level = 0; level < from.levels(); ++level) {
       for (std::size_t i = from.begin[level]; i < from.begin[level + 1]; ++i) {
-        const auto bits = static_cast<std::uint8_t>(from.bits[i] >> first);
-        if (bits != 0) to.add(from.place[i], bits);
+        const auto bits = static_cast<std::uint8_t>(from.bits[i][first / 64] >> (first % 64));
+        // Written in any case and kept if it is there: nobody could foretell a jump here.
+        to.place[picked] = from.place[i];
+        to.bits[picked] = bits;
+        picked += bits != 0 ? 1 : 0;
       }
-      to.close();
+      to.begin.push_back(picked);
     }
   }
 
@@ -251,7 +286,7 @@ class Worker {
   Search search_;
   Workspace work_;
   std::vector<CliqueCover::Source> sources_;
-  ByLevel<std::uint64_t> nodes_, cliques_;
+  ByLevel<Search::Bits> nodes_, cliques_;
 };
 
 Dependencies dependencies(const CliqueCover& cover, std::span<const Start> starts, bool squares, unsigned threads) {
