@@ -1,25 +1,19 @@
 #include "linkgap/analysis/report.hpp"
 
+#include "chunks.hpp"
 #include "linkgap/graphs/centrality.hpp"
 
 #include <algorithm>
 #include <functional>
-#include <future>
 #include <utility>
 
 namespace linkgap {
 namespace {
 
-/// Carries out independent parts of a level, on threads if there are any to use. Each part writes its own field and is
+/// Carries out independent parts, on threads if there are any to use. Each part writes its own field and is
 /// deterministic by itself, so the threads cannot change a result.
-void carry_out(std::vector<std::function<void()>> parts, unsigned threads) {
-  if (threads <= 1) {
-    for (const auto& part : parts) part();
-    return;
-  }
-  std::vector<std::future<void>> running;
-  for (auto& part : parts) running.push_back(std::async(std::launch::async, std::move(part)));
-  for (auto& part : running) part.get();
+void carry_out(const std::vector<std::function<void()>>& parts, unsigned threads) {
+  for_chunks(parts.size(), threads, [&](std::size_t part, std::size_t) { parts[part](); });
 }
 
 /// Above the limit the costly repetitions are cut; the numbers used are in the report.
@@ -193,13 +187,16 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   auto [report, records] = begin_report(std::move(loaded), settings);
   const Dataset& data = report.study.data;
 
-  report.organisations = level_report(data, records, Level::organisation, settings);
-  if (!data.councils.empty()) report.councils = level_report(data, records, Level::council, settings);
-  if (!data.complexes.empty()) report.complexes = level_report(data, records, Level::complex, settings);
-  if (!data.regions.empty()) report.regions = level_report(data, records, Level::region, settings);
-  if (!data.sectors.empty()) report.sectors = level_report(data, records, Level::sector, settings);
-
-  judge_pairs(report, records);
+  const auto level = [&](Level at) { return level_report(data, records, at, settings); };
+  carry_out({[&] { report.organisations = level(Level::organisation); },
+             [&] {
+               if (!data.councils.empty()) report.councils = level(Level::council);
+               if (!data.complexes.empty()) report.complexes = level(Level::complex);
+               if (!data.regions.empty()) report.regions = level(Level::region);
+               if (!data.sectors.empty()) report.sectors = level(Level::sector);
+               judge_pairs(report, records);
+             }},
+            settings.threads);
   if (report.regions) {
     report.localisation = localisation(report.regions->view);
     propose_organisation_links(report);

@@ -3,6 +3,7 @@
 #include "linkgap/error.hpp"
 #include "output_files.hpp"
 
+#include <malloc.h>
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
@@ -115,6 +116,8 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   reading.merge_duplicates = request.has("merge-duplicates");
   reading.threads = settings.threads;
   LoadedStudy loaded = read_study({request.words().begin(), request.words().end()}, reading);
+  // What the reader gave back would stay with the process otherwise: more than the study itself takes.
+  ::malloc_trim(0);
   if (request.has("anonymise")) anonymise(loaded, settings.seed);
   show_warnings(request, loaded.ledger, warnings);
   if (!loaded.ledger.duplicates.empty() && !reading.merge_duplicates) {
