@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
-"""Stages of a report by size of the study: seconds, greatest memory and growth, as Markdown.
+"""Stages of a report by size of the study: seconds, greatest memory and growth, and a plot of them, as Markdown.
 
-python3 tests/bench/stages.py BUILD FOLDER [SCALE ...] [--threads N]
+python3 tests/bench/stages.py BUILD FOLDER [SCALE ...] [--threads N] [--write]
 
 Makes the synthetic programme at each scale (default 1 and 10) in FOLDER unless it is there, runs BUILD/bench_stages on
-it, and prints one line per stage. Growth is the exponent b of seconds ~ records^b between the last two scales, drawn as
-a bar up to 2; stages under 0.1 s have none.
+it, and prints one line per stage. Growth is the exponent b of seconds ~ records^b between the last two scales; stages
+under 0.1 s have none. The plot has the same seconds on a logarithmic axis. --write puts both into README.md beside this
+file, between the marks that stand there.
 """
 import math
 import pathlib
 import re
 import subprocess
 import sys
+
+BEGIN, END = "<!-- stages -->", "<!-- end of stages -->"
 
 
 def measure(build, folder, scale, threads):
@@ -28,19 +31,9 @@ def measure(build, folder, scale, threads):
     return records, stages
 
 
-def main(words):
-    threads = "1"
-    if "--threads" in words:
-        at = words.index("--threads")
-        threads = words[at + 1]
-        del words[at : at + 2]
-    if len(words) < 2:
-        sys.exit(__doc__)
-    build, folder, scales = pathlib.Path(words[0]), pathlib.Path(words[1]), words[2:] or ["1", "10"]
-    folder.mkdir(parents=True, exist_ok=True)
-    sizes = [measure(build, folder, scale, threads) for scale in scales]
-    print("| stage |" + "".join(f" scale {scale}: s | MB |" for scale in scales) + " growth |")
-    print("|---|" + "---|---|" * len(scales) + "---|")
+def table(scales, sizes):
+    lines = ["| stage |" + "".join(f" scale {scale}: s | MB |" for scale in scales) + " growth |"]
+    lines.append("|---|" + "---|---|" * len(scales) + "---|")
     for name in sizes[-1][1]:
         line = f"| {name} |"
         for _, stages in sizes:
@@ -50,13 +43,53 @@ def main(words):
         if len(sizes) > 1:
             before, after = sizes[-2][1].get(name, (0, 0))[0], sizes[-1][1][name][0]
             if before >= 0.1:
-                power = math.log(after / before) / math.log(sizes[-1][0] / sizes[-2][0])
-                growth = f"{power:.2f} " + "█" * round(max(0, min(2, power)) * 10)
-        print(line + f" {growth} |")
+                growth = f"{math.log(after / before) / math.log(sizes[-1][0] / sizes[-2][0]):.2f}"
+        lines.append(line + f" {growth} |")
     line = "| **all** |"
     for _, stages in sizes:
         line += f" {sum(seconds for seconds, _ in stages.values()):.1f} | {max(most for _, most in stages.values()):.0f} |"
-    print(line + "  |")
+    lines.append(line + "  |")
+    return lines
+
+
+def plot(scales, sizes):
+    """Stages down, seconds across; a letter for each scale, the larger one where two fall together."""
+    letters = "abcdefgh"[: len(scales)]
+    least, decade, decades = -2, 12, 6
+    shown = [name for name, (seconds, _) in sizes[-1][1].items() if seconds >= 0.1]
+    width = max(map(len, shown), default=0)
+    axis = "".join(f"{10.0 ** (least + i):<{decade}g}" for i in range(decades)) + "s"
+    lines = [f"{'':{width}} {axis}"]
+    for name in shown:
+        row = [" "] * (decade * decades)
+        row[::decade] = "|" * decades
+        for letter, (_, stages) in zip(letters, sizes):
+            seconds = stages.get(name, (0, 0))[0]
+            if seconds > 0:
+                row[min(len(row) - 1, max(0, round((math.log10(seconds) - least) * decade)))] = letter
+        lines.append(f"{name:{width}} {''.join(row)}".rstrip())
+    return lines + ["", ", ".join(f"{letter} = scale {scale}" for letter, scale in zip(letters, scales))]
+
+
+def main(words):
+    threads = "1"
+    if "--threads" in words:
+        at = words.index("--threads")
+        threads = words[at + 1]
+        del words[at : at + 2]
+    write = "--write" in words
+    words = [word for word in words if word != "--write"]
+    if len(words) < 2:
+        sys.exit(__doc__)
+    build, folder, scales = pathlib.Path(words[0]), pathlib.Path(words[1]), words[2:] or ["1", "10"]
+    folder.mkdir(parents=True, exist_ok=True)
+    sizes = [measure(build, folder, scale, threads) for scale in scales]
+    text = "\n".join([*table(scales, sizes), "", "```text", *plot(scales, sizes), "```"])
+    print(text)
+    if write:
+        page = pathlib.Path(__file__).with_name("README.md")
+        before, rest = page.read_text(encoding="utf-8").split(BEGIN)
+        page.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
 if __name__ == "__main__":
