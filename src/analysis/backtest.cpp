@@ -1,9 +1,9 @@
 #include "linkgap/analysis/backtest.hpp"
 
-#include "chunks.hpp"
 #include "link_model.hpp"
 #include "linkgap/analysis/isolation.hpp"
 #include "linkgap/analysis/temporal_split.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 #include "ranking_metrics.hpp"
 

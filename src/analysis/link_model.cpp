@@ -1,7 +1,7 @@
 #include "link_model.hpp"
 
-#include "chunks.hpp"
 #include "linkgap/analysis/temporal_split.hpp"
+#include "linkgap/chunks.hpp"
 #include "ranking_metrics.hpp"
 
 #include <algorithm>

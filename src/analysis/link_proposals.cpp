@@ -1,9 +1,9 @@
 #include "linkgap/analysis/link_proposals.hpp"
 
-#include "chunks.hpp"
 #include "link_model.hpp"
 #include "linkgap/analysis/sector_profile.hpp"
 #include "linkgap/analysis/temporal_split.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/null_model.hpp"
 #include "linkgap/model/geography.hpp"

@@ -1,6 +1,6 @@
 #include "logistic.hpp"
 
-#include "chunks.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 
 #include <algorithm>

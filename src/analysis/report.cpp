@@ -1,6 +1,6 @@
 #include "linkgap/analysis/report.hpp"
 
-#include "chunks.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/graphs/centrality.hpp"
 
 #include <algorithm>

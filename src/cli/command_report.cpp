@@ -107,6 +107,7 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
     portfolio.replicates = planning_replicates;
     portfolio.alpha = report.settings.alpha;
     portfolio.seed = report.settings.seed;
+    portfolio.threads = report.settings.threads;
     portfolio = with_study(std::move(portfolio), report.study, report.complexes->view);
     portfolio.budget = *budget;
     options.portfolio = std::move(portfolio);

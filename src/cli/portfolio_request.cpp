@@ -71,6 +71,7 @@ Portfolio PortfolioRequest::plan(const Session& session, const LevelView& comple
   options.budget = *budget;
   options.alpha = session.settings.alpha;
   options.seed = session.settings.seed;
+  options.threads = session.settings.threads;
   options.per_region = request_.whole("per-region", options.per_region, 0, 100'000);
   options.per_complex = request_.whole("per-complex", options.per_complex, 0, 100'000);
   options.per_hub = request_.whole("per-hub", options.per_hub, 0, 100'000);

@@ -1,6 +1,7 @@
 #include "linkgap/planning/portfolio.hpp"
 
 #include "bootstrap.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/graphs/cohesion.hpp"
 #include "linkgap/graphs/mixing.hpp"
 #include "portfolio_candidates.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace linkgap {
 namespace {
@@ -176,16 +178,22 @@ std::vector<BenefitSum> benefit_sums(const std::vector<PortfolioCandidate>& cand
 /// Which choices stay when one weight is a fifth greater or smaller.
 void weigh_again(Portfolio& result, const Units& units, const std::map<std::string, double>& weights,
                  const LevelView& complexes, const std::vector<NamedRule>& rules) {
+  std::vector<std::map<std::string, double>> plans;
   for (const auto& [name, weight] : weights) {
     if (weight <= 0) continue;
     for (const double factor : {0.8, 1.2}) {
-      std::map<std::string, double> changed = weights;
-      changed[name] *= factor;
-      ++result.weight_plans;
-      const Choice choice =
-          choose(choice_problem(result.candidates, units, changed, complexes, rules, result.options.budget), false);
-      for (const std::uint32_t i : choice.chosen) result.candidates[i].kept_by_weights += 1;
+      plans.push_back(weights);
+      plans.back()[name] *= factor;
     }
+  }
+  std::vector<Choice> choices(plans.size());
+  for_chunks(plans.size(), result.options.threads, [&](std::size_t plan, std::size_t) {
+    choices[plan] =
+        choose(choice_problem(result.candidates, units, plans[plan], complexes, rules, result.options.budget), false);
+  });
+  result.weight_plans = plans.size();
+  for (const Choice& choice : choices) {
+    for (const std::uint32_t i : choice.chosen) result.candidates[i].kept_by_weights += 1;
   }
   for (PortfolioCandidate& candidate : result.candidates) {
     candidate.kept_by_weights /= static_cast<double>(std::max<std::size_t>(1, result.weight_plans));
@@ -197,21 +205,43 @@ void weigh_again(Portfolio& result, const Units& units, const std::map<std::stri
 void draw_again(Portfolio& result, const std::map<std::string, double>& weights, const Dataset& data,
                 const LevelView& complexes, const NetworkOptions& network, const std::vector<NamedRule>& rules) {
   Random random(result.options.seed);
-  for (std::size_t replicate = 0; replicate < result.options.replicates; ++replicate) {
-    const LevelView redrawn = resample(data, complexes, network, random);
-    const GapLedger ledger = portfolio_ledger(data, redrawn, result.options);
+  std::vector<LevelView> redrawn;
+  for (std::size_t replicate = 0; replicate < result.options.replicates; ++replicate)
+    redrawn.push_back(resample(data, complexes, network, random));
+  std::vector<Choice> choices(redrawn.size());
+  for_chunks(redrawn.size(), result.options.threads, [&](std::size_t replicate, std::size_t) {
+    const LevelView& view = redrawn[replicate];
+    const GapLedger ledger = portfolio_ledger(data, view, result.options);
     const std::vector<const GapRow*> rows = rows_by_pair(ledger, complexes.actors.size());
     std::vector<PortfolioCandidate> candidates = result.candidates;
-    for (PortfolioCandidate& candidate : candidates) {
-      appraise_gaps(candidate, rows, complexes.actors.size());
-    }
-    const Choice choice =
-        choose(choice_problem(candidates, units_of(candidates), weights, redrawn, rules, result.options.budget), false);
+    for (PortfolioCandidate& candidate : candidates) appraise_gaps(candidate, rows, complexes.actors.size());
+    choices[replicate] =
+        choose(choice_problem(candidates, units_of(candidates), weights, view, rules, result.options.budget), false);
+  });
+  for (const Choice& choice : choices) {
     for (const std::uint32_t i : choice.chosen) result.candidates[i].kept_by_bootstrap += 1;
   }
   for (PortfolioCandidate& candidate : result.candidates) {
     candidate.kept_by_bootstrap /= static_cast<double>(std::max<std::size_t>(1, result.options.replicates));
   }
+}
+
+/// What other budgets would buy.
+std::vector<ParetoPoint> front(const Choice& best, double budget, unsigned threads,
+                               const std::function<ChoiceProblem(double)>& problem_at) {
+  constexpr std::array tenths = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15};
+  std::vector<ParetoPoint> points(tenths.size());
+  for_chunks(points.size(), threads, [&](std::size_t at, std::size_t) {
+    ParetoPoint& point = points[at];
+    point.budget = budget * tenths[at] / 10;
+    const Choice choice = tenths[at] == 10 ? best : choose(problem_at(point.budget), false);
+    point.allowed = choice.allowed;
+    point.cost = choice.cost;
+    point.worth = choice.worth;
+    point.bound = choice.bound;
+    point.chosen = choice.chosen.size();
+  });
+  return points;
 }
 
 }  // namespace
@@ -276,17 +306,7 @@ Portfolio plan_portfolio(const Dataset& data, const SelectedRecords& records, co
   result.before = network_figures(complexes.network, complexes.regions);
   result.after = network_figures(with_ties(complexes.network, result.candidates), complexes.regions);
   result.benefits = benefit_sums(result.candidates, units, weights, result.after.efficiency - result.before.efficiency);
-  for (const int tenths : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15}) {
-    ParetoPoint point;
-    point.budget = options.budget * tenths / 10;
-    const Choice choice = tenths == 10 ? best : choose(problem_at(point.budget), false);
-    point.allowed = choice.allowed;
-    point.cost = choice.cost;
-    point.worth = choice.worth;
-    point.bound = choice.bound;
-    point.chosen = choice.chosen.size();
-    result.front.push_back(point);
-  }
+  result.front = front(best, options.budget, options.threads, problem_at);
   weigh_again(result, units, weights, complexes, rules);
   draw_again(result, weights, data, complexes, network, rules);
   return result;

@@ -46,6 +46,7 @@ struct PortfolioOptions {
   std::map<MemberSet, double> prices;  ///< go before the formula; every priced set is a candidate
   std::size_t replicates = 20;         ///< bootstrap over activities
   std::uint64_t seed = 42;
+  unsigned threads = 1;  ///< never changes a result
 };
 
 /// What a tie between two complexes would close: shortfall × confidence (1 − q), > 0.
