@@ -35,7 +35,7 @@ HOMES = {
 
 # Rooms and their levels; includes point downwards or stay in the room.
 LEVELS = {"model": 0, "input": 1, "graphs": 1, "analysis": 2, "planning": 3, "renderers": 4, "cli": 5}
-BELOW_ALL_ROOMS = {"error.hpp", "version.hpp"}
+BELOW_ALL_ROOMS = {"chunks.hpp", "error.hpp", "version.hpp"}
 
 # The picture program gets a finished diagram: it knows neither networks nor findings.
 RENDER_PROGRAM_ROOMS = {"model", "renderers"}
@@ -45,7 +45,7 @@ TOP_LEVEL_BESIDES = {"LICENSE", ".gitignore", ".clang-format", ".clang-tidy", ".
 TOP_LEVEL_PRODUCTS = re.compile(r"(build|out).*|\.cache|compile_commands\.json")
 
 # Operating-system headers; allowed in sources, never in public headers.
-POSIX = re.compile(r"(unistd|fcntl|signal|poll|spawn|pthread|termios|dirent|errno|langinfo|dlfcn)\.h|sys/[a-z]+\.h")
+POSIX = re.compile(r"(unistd|fcntl|signal|poll|spawn|pthread|termios|dirent|errno|langinfo|dlfcn|malloc)\.h|sys/[a-z]+\.h")
 STANDARD = re.compile(r"[a-z_0-9]+")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:<([^>]+)>|"([^"]+)")')
 SUFFIXES = {".hpp", ".cpp", ".h", ".c", ".cc"}
