@@ -5,8 +5,10 @@
 #include "renderers/graphviz/fonts.hpp"
 #include "renderers/graphviz/numbers.hpp"
 #include "renderers/graphviz/plain_text.hpp"
+#include "renderers/graphviz/png.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -124,7 +126,10 @@ class Painter {
     graph_.lay_out();
   }
 
-  Drawing draw(const std::string& format) { return {graph_.render(format), background_.groups()}; }
+  Drawing draw(const std::string& format, int dpi) {
+    return {format == "png" ? to_png(graph_.render_pixels(dpi, ground())) : graph_.render(format),
+            background_.groups()};
+  }
 
  private:
   Attributes graph_attributes(int dpi) const {
@@ -148,6 +153,16 @@ class Painter {
   }
   static Attributes edge_defaults() {
     return {{"pos", ""}, {"color", invisible}, {"penwidth", "1"}, {"style", ""}, {"id", ""}, {"tooltip", ""}};
+  }
+
+  /// Opaque wherever the page has paper, also where the page ends within a pixel.
+  std::uint32_t ground() const {
+    const std::string paper = page_ink(page_.theme).paper;
+    if (paper.empty()) return 0;
+    constexpr std::uint32_t opaque = 0xFF000000;
+    std::uint32_t colour = 0;
+    std::from_chars(paper.data() + 1, paper.data() + paper.size(), colour, 16);
+    return opaque | colour;
   }
 
   std::string place(Point point) const { return decimal(point.x) + ',' + decimal(page_.height - point.y); }
@@ -256,7 +271,7 @@ MeasureText graphviz_measure() {
 }
 
 Drawing draw(const Page& page, Purpose purpose, const std::string& format, int dpi) {
-  return Painter(page, purpose, dpi).draw(format);
+  return Painter(page, purpose, dpi).draw(format, dpi);
 }
 
 }  // namespace linkgap::gv

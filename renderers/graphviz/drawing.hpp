@@ -27,7 +27,7 @@ struct Drawing {
   std::vector<BackgroundGroup> background;
 };
 
-/// The page in a format of Graphviz. `dpi` counts only where it is not 0. Throws `EngineError`.
+/// The page in a format of Graphviz, or as "png" with `dpi` > 0. Throws `EngineError`.
 Drawing draw(const Page& page, Purpose purpose, const std::string& format, int dpi);
 
 }  // namespace linkgap::gv

@@ -2,6 +2,7 @@
 
 #include "linkgap/error.hpp"
 
+#include <cairo.h>
 #include <gvc.h>
 #include <algorithm>
 #include <charconv>
@@ -220,6 +221,26 @@ Point Graph::node_place(std::size_t node) const {
 
 std::string Graph::render(const std::string& format) {
   return render_with(gvRenderData, graph_, format);
+}
+
+Pixels Graph::render_pixels(int dpi, std::uint32_t ground) {
+  // As Graphviz itself rounds the size of a picture.
+  const auto pixels = [dpi](double points) { return static_cast<int>(points * dpi / 72 + 0.5); };
+  const boxf box = GD_bb(graph_);
+  const int width = pixels(box.UR.x - box.LL.x);
+  const int height = pixels(box.UR.y - box.LL.y);
+  Pixels picture{static_cast<std::size_t>(width), static_cast<std::size_t>(height), {}};
+  picture.colours.assign(picture.width * picture.height, ground);
+  const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
+      cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(picture.colours.data()), CAIRO_FORMAT_ARGB32,
+                                          width, height, 4 * width),
+      cairo_surface_destroy);
+  const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> pen(cairo_create(surface.get()), cairo_destroy);
+  if (cairo_status(pen.get()) != CAIRO_STATUS_SUCCESS)
+    throw EngineError(std::string("Cairo gave no picture: ") + cairo_status_to_string(cairo_status(pen.get())));
+  // Any renderer of Cairo draws into a context that it is given; that of SVG adds nothing to it.
+  check(gvRenderContext(context(), graph_, "svg:cairo", pen.get()), "draw pixels");
+  return picture;
 }
 
 std::vector<std::string> take_warnings() {

@@ -1,5 +1,5 @@
-// linkgap-render: one diagram as JSON on stdin, one picture on stdout. A program of its own, because Graphviz (EPL) and
-// igraph (GPL) may not be distributed in one binary, and so that its crashes and hangs stay outside linkgap.
+// linkgap-render: one diagram as JSON on stdin, its pictures on stdout. A program of its own, because Graphviz (EPL)
+// and igraph (GPL) may not be distributed in one binary, and so that its crashes and hangs stay outside linkgap.
 
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/diagram.hpp"
@@ -16,6 +16,7 @@
 #include <cstring>
 #include <exception>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -48,13 +49,14 @@ std::string format_names() {
 }
 
 std::string help() {
-  return "Usage: linkgap-render FORMAT [--dpi N | --audit] [--outline-text] < diagram.json > picture\n"
+  return "Usage: linkgap-render FORMAT... [--dpi N | --audit] [--outline-text] < diagram.json > picture\n"
          "\n"
          "Reads one diagram as JSON (\"linkgap-diagram\", version 1) and writes it as a picture.\n"
          "\n"
          "  FORMAT      " +
          format_names() +
          "\n"
+         "              several at once: a line with the format and the number of bytes stands before each picture\n"
          "  --audit     judge the svg instead of writing it: one line per property, ok, FAIL or skip\n"
          "  --dpi N     pixels per inch of a png, 36 to 1200 (default 192)\n"
          "  --outline-text  letters of an svg as outlines\n"
@@ -65,7 +67,7 @@ std::string help() {
 }
 
 struct Request {
-  gv::Format format;
+  std::vector<gv::Format> formats;
   int dpi = default_dpi;
   bool audit = false;
   gv::Letters letters = gv::Letters::text;
@@ -82,8 +84,12 @@ int parse_dpi(std::string_view text) {
   return dpi;
 }
 
+bool has(const std::vector<gv::Format>& formats, std::string_view name) {
+  return std::ranges::find(formats, name, &gv::Format::name) != formats.end();
+}
+
 Request parse_arguments(const std::vector<std::string_view>& arguments) {
-  std::optional<gv::Format> format;
+  std::vector<gv::Format> formats;
   std::optional<int> dpi;
   bool audit = false;
   gv::Letters letters = gv::Letters::text;
@@ -104,15 +110,16 @@ Request parse_arguments(const std::vector<std::string_view>& arguments) {
     } else {
       const auto found = std::ranges::find(gv::formats, argument, &gv::Format::name);
       if (found == gv::formats.end()) throw UsageError("unknown format; the formats are " + format_names());
-      if (format) throw UsageError("more than one format");
-      format = *found;
+      if (has(formats, argument)) throw UsageError("a format is given twice");
+      formats.push_back(*found);
     }
   }
-  if (!format) throw UsageError("no format; the formats are " + format_names());
-  if (dpi && !format->pixels) throw UsageError("--dpi is for png only");
-  if (audit && format->name != "svg") throw UsageError("--audit reads an svg back; ask for svg");
-  if (letters == gv::Letters::outlines && format->name != "svg") throw UsageError("--outline-text is for svg only");
-  return {*format, dpi.value_or(default_dpi), audit, letters};
+  if (formats.empty()) throw UsageError("no format; the formats are " + format_names());
+  if (dpi && !has(formats, "png")) throw UsageError("--dpi is for png only");
+  if (audit && (formats.size() > 1 || !has(formats, "svg")))
+    throw UsageError("--audit reads an svg back; ask for svg alone");
+  if (letters == gv::Letters::outlines && !has(formats, "svg")) throw UsageError("--outline-text is for svg only");
+  return {std::move(formats), dpi.value_or(default_dpi), audit, letters};
 }
 
 std::string read_all(int descriptor) {
@@ -161,12 +168,18 @@ void run(const std::vector<std::string_view>& arguments) {
   }
   const Request request = parse_arguments(arguments);
   const Diagram diagram = diagram_from_json(read_all(STDIN_FILENO));
-  const gv::Rendering rendering = gv::render(diagram, request.format, request.dpi, request.letters);
-  for (const std::string& warning : rendering.warnings) report(0, "warning: " + warning);
-  if (request.audit) {
-    return write_all(STDOUT_FILENO, gv::to_text(gv::audit(rendering.bytes, diagram, gv::graphviz_measure())));
+  const gv::Page page = gv::compose_page(diagram, gv::graphviz_measure());
+  std::set<std::string> said;
+  for (const gv::Format& format : request.formats) {
+    gv::Rendering rendering = gv::render(diagram, page, format, request.dpi, request.letters);
+    for (const std::string& warning : rendering.warnings) {
+      if (said.insert(warning).second) report(0, "warning: " + warning);
+    }
+    if (request.audit) rendering.bytes = gv::to_text(gv::audit(rendering.bytes, diagram, gv::graphviz_measure()));
+    if (request.formats.size() > 1)
+      write_all(STDOUT_FILENO, std::string(format.name) + ' ' + std::to_string(rendering.bytes.size()) + '\n');
+    write_all(STDOUT_FILENO, rendering.bytes);
   }
-  write_all(STDOUT_FILENO, rendering.bytes);
 }
 
 }  // namespace

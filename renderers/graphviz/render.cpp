@@ -3,7 +3,6 @@
 #include "linkgap/renderers/page_theme.hpp"
 #include "renderers/graphviz/drawing.hpp"
 #include "renderers/graphviz/fonts.hpp"
-#include "renderers/graphviz/page.hpp"
 #include "renderers/graphviz/plain_text.hpp"
 #include "renderers/graphviz/svg_finish.hpp"
 
@@ -56,8 +55,7 @@ void remove_date(std::string& pdf) {
 
 }  // namespace
 
-Rendering render(const Diagram& diagram, const Format& format, int dpi, Letters letters) {
-  const Page page = compose_page(diagram, graphviz_measure());
+Rendering render(const Diagram& diagram, const Page& page, const Format& format, int dpi, Letters letters) {
   Rendering rendering;
   if (needs_hangul(page) && !can_draw_hangul()) {
     rendering.warnings.emplace_back(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linkgap/renderers/diagram.hpp"
+#include "renderers/graphviz/page.hpp"
 
 #include <array>
 #include <string>
@@ -25,8 +26,10 @@ struct Rendering {
 /// How letters are drawn in an SVG: as text, or as outlines for machines without the font.
 enum class Letters { text, outlines };
 
-/// A valid diagram as bytes in one of the formats. `dpi` (pixels per inch) counts for pictures of pixels only and is
-/// lowered, with a warning, where the picture would exceed 100 million pixels. Throws `EngineError`.
-Rendering render(const Diagram& diagram, const Format& format, int dpi, Letters letters = Letters::text);
+/// A valid diagram, set on its page by `compose_page`, as bytes in one of the formats. `dpi` (pixels per inch) counts
+/// for pictures of pixels only and is lowered, with a warning, where the picture would exceed 100 million pixels.
+/// Throws `EngineError`.
+Rendering render(const Diagram& diagram, const Page& page, const Format& format, int dpi,
+                 Letters letters = Letters::text);
 
 }  // namespace linkgap::gv

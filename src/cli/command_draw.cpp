@@ -77,7 +77,7 @@ RenderResult drawn(const RenderJob& job, unsigned seconds) {
 
 /// Prints the judgement of the picture as SVG. Throws `InputError` if it has a fault.
 void print_audit(const std::string& diagram, const PageOptions& page, const std::string& name) {
-  const RenderJob job{diagram, "svg", 192, true, page.outline_text};
+  const RenderJob job{diagram, {"svg"}, 192, true, page.outline_text};
   const std::string judgement = drawn(job, page.seconds).bytes;
   write_stdout(judgement);
   if (!judgement.starts_with("FAIL") && judgement.find("\nFAIL") == std::string::npos) return;
@@ -122,7 +122,7 @@ void run_draw(const Request& request) {
   if (format == "diagram") {
     files.add(path, text);
   } else {
-    const RenderResult result = drawn({text, format, dpi, false, page.outline_text}, page.seconds);
+    const RenderResult result = drawn({text, {format}, dpi, false, page.outline_text}, page.seconds);
     for (const std::string& warning : result.warnings) say(request, "warning: " + warning);
     files.add(path, result.bytes);
   }

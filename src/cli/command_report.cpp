@@ -160,15 +160,14 @@ void run_report(const Request& typed) {
   progress.step("drawing");
   std::vector<ReportPicture> pictures = report_pictures(report, planning, left_out);
   std::vector<RenderJob> jobs;
-  for (const ReportPicture& picture : pictures) {
-    for (const char* format : picture_formats) jobs.push_back({picture.json, format, dpi, false, false});
-  }
+  for (const ReportPicture& picture : pictures)
+    jobs.push_back({picture.json, {picture_formats.begin(), picture_formats.end()}, dpi, false, false});
   // The page can change its language; what cannot be drawn is the same in both.
   report.settings.language = language == Language::ko ? Language::en : Language::ko;
   std::vector<std::string> said_already;
   std::vector<ReportPicture> other_pictures = report_pictures(report, planning, said_already);
   report.settings.language = language;
-  for (const ReportPicture& picture : other_pictures) jobs.push_back({picture.json, "svg", dpi, false, false});
+  for (const ReportPicture& picture : other_pictures) jobs.push_back({picture.json, {"svg"}, dpi, false, false});
   const std::vector<RenderResult> results = render(jobs, settings.threads, seconds);
 
   progress.step("writing");

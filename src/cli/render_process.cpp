@@ -11,9 +11,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -89,7 +91,26 @@ std::string last_line(const std::string& text) {
                      end - (begin == std::string::npos ? 0 : begin + 1) + 1);
 }
 
-RenderResult run(const std::string& program, const RenderJob& job, unsigned seconds) {
+/// The pictures in the order of the formats, as far as they are whole.
+std::vector<std::string> pictures_in(const std::string& output, const std::vector<std::string>& formats) {
+  if (formats.size() == 1) return {output};
+  std::vector<std::string> pictures;
+  std::size_t at = 0;
+  for (const std::string& format : formats) {
+    const std::string before = format + ' ';
+    const std::size_t end = output.find('\n', at);
+    std::size_t length = 0;
+    if (end == std::string::npos || output.compare(at, before.size(), before) != 0) break;
+    const char* const last = output.data() + end;
+    if (std::from_chars(output.data() + at + before.size(), last, length).ptr != last) break;
+    if (output.size() - end - 1 < length) break;
+    pictures.push_back(output.substr(end + 1, length));
+    at = end + 1 + length;
+  }
+  return pictures;
+}
+
+std::vector<RenderResult> run(const std::string& program, const RenderJob& job, unsigned seconds) {
   Pipe input;
   Pipe output;
   Pipe words;
@@ -106,8 +127,10 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 
-  std::vector<std::string> arguments = {program, job.format};
-  if (job.format == "png") arguments.insert(arguments.end(), {"--dpi", std::to_string(job.dpi)});
+  std::vector<std::string> arguments = {program};
+  arguments.insert(arguments.end(), job.formats.begin(), job.formats.end());
+  if (std::ranges::find(job.formats, "png") != job.formats.end())
+    arguments.insert(arguments.end(), {"--dpi", std::to_string(job.dpi)});
   if (job.audit) arguments.emplace_back("--audit");
   if (job.outline_text) arguments.emplace_back("--outline-text");
   std::vector<char*> argv;
@@ -128,7 +151,7 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
   words.close_end(1);
   ::fcntl(input.ends[1], F_SETFL, O_NONBLOCK);
 
-  RenderResult result;
+  std::string drawn;
   std::string said;
   std::size_t sent = 0;
   bool late = false;
@@ -144,7 +167,7 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
       break;
     }
     if (::poll(watched.data(), watched.size(), static_cast<int>(left)) <= 0) continue;
-    if (watched[0].revents != 0 && !drain(output.ends[0], result.bytes)) output.close_end(0);
+    if (watched[0].revents != 0 && !drain(output.ends[0], drawn)) output.close_end(0);
     if (watched[1].revents != 0 && !drain(words.ends[0], said)) words.close_end(0);
     if (watched[2].revents != 0) {
       const ssize_t wrote = ::write(input.ends[1], job.diagram.data() + sent, job.diagram.size() - sent);
@@ -159,27 +182,39 @@ RenderResult run(const std::string& program, const RenderJob& job, unsigned seco
     const std::lock_guard guard(children_lock);
     children().erase(child);
   }
+  RenderResult failed;
   if (late) {
-    result.error =
+    failed.error =
         "drawing took longer than " + std::to_string(seconds) + " s and was ended; --time-limit gives it more";
   } else if (WIFSIGNALED(status)) {
-    result.error = std::string("linkgap-render was ended by a signal (") + ::strsignal(WTERMSIG(status)) + ")";
+    failed.error = std::string("linkgap-render was ended by a signal (") + ::strsignal(WTERMSIG(status)) + ")";
   } else if (WEXITSTATUS(status) != 0) {
-    result.error = last_line(said);
-    if (result.error.starts_with(prefix)) result.error.erase(0, prefix.size());
-    result.refused = WEXITSTATUS(status) == 1;
-    if (result.error.empty()) result.error = "linkgap-render failed with code " + std::to_string(WEXITSTATUS(status));
+    failed.error = last_line(said);
+    if (failed.error.starts_with(prefix)) failed.error.erase(0, prefix.size());
+    failed.refused = WEXITSTATUS(status) == 1;
+    if (failed.error.empty()) failed.error = "linkgap-render failed with code " + std::to_string(WEXITSTATUS(status));
   }
-  result.warnings = warnings_in(said);
-  if (!result.error.empty()) result.bytes.clear();
-  return result;
+  failed.warnings = warnings_in(said);
+  std::vector<std::string> pictures;
+  if (failed.error.empty() || job.formats.size() > 1) pictures = pictures_in(drawn, job.formats);
+  if (failed.error.empty() && pictures.size() < job.formats.size())
+    failed.error = "linkgap-render ended without a picture";
+  std::vector<RenderResult> results(job.formats.size(), failed);
+  for (std::size_t i = 0; i < pictures.size(); ++i) results[i] = {std::move(pictures[i]), failed.warnings, "", false};
+  if (!WIFSIGNALED(status) || late || job.formats.size() == 1) return results;
+  for (std::size_t i = pictures.size(); i < results.size(); ++i) {
+    RenderJob alone = job;
+    alone.formats = {job.formats[i]};
+    results[i] = run(program, alone, seconds).front();
+  }
+  return results;
 }
 
 }  // namespace
 
 std::vector<RenderResult> render(const std::vector<RenderJob>& jobs, unsigned processes, unsigned seconds) {
   const std::string program = find_program();
-  std::vector<RenderResult> results(jobs.size());
+  std::vector<std::vector<RenderResult>> results(jobs.size());
   std::mutex lock;
   std::size_t next = 0;
   std::exception_ptr failure;
@@ -204,7 +239,9 @@ std::vector<RenderResult> render(const std::vector<RenderJob>& jobs, unsigned pr
   work();
   for (std::thread& worker : workers) worker.join();
   if (failure) std::rethrow_exception(failure);
-  return results;
+  std::vector<RenderResult> in_order;
+  for (std::vector<RenderResult>& of_job : results) std::ranges::move(of_job, std::back_inserter(in_order));
+  return in_order;
 }
 
 void end_render_processes() noexcept {

@@ -30,6 +30,8 @@ HOMES = {
     "libzip": (r"zip(conf)?\.h", ["src/input/zip_archive.cpp", "tests/fuzz/*"]),
     "nettle": (r"nettle/.*", ["src/input/file_digest.cpp"]),
     "zlib": (r"z(lib|conf)\.h", ["src/input/gzip.cpp", "tests/bench/*"]),
+    "Cairo": (r"cairo\.h", ["renderers/graphviz/graphviz_handle.cpp"]),
+    "libpng": (r"png\.h", ["renderers/graphviz/png.cpp", "tests/*"]),
     "fontconfig": (r"fontconfig/.*", ["renderers/graphviz/*"]),
 }
 

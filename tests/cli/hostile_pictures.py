@@ -107,7 +107,7 @@ def dying_process(linkgap, render, source, folder):
         done = run(with_render(script), "draw", "matrix", study, "-o", target, "--time-limit", "1", "--overwrite")
         expect(done.returncode == 3 and words in done.stderr, f"{script!r}: {done.returncode} {done.stderr}")
         expect(target.read_text(encoding="utf-8") == "earlier", f"{script!r}: the earlier picture is gone")
-    program = with_render(f'case "$1" in png) kill -9 $$ ;; esac\nexec "{render}" "$@"\n')
+    program = with_render(f'case "$*" in *png*) kill -9 $$ ;; esac\nexec "{render}" "$@"\n')
     done = run(program, "report", study, "-o", folder / "report", "--lang", "en", "--quiet")
     expect(done.returncode == 3 and "picture failed: map.png" in done.stdout, f"report: {done.returncode} {done.stdout}")
     for name in ("report.json", "diagrams/map.svg", "diagrams/map.pdf", "tables/isolation.csv"):

@@ -50,8 +50,8 @@ Diagram good() {
   return diagram;
 }
 
-std::string svg_of(const Diagram& diagram) {
-  return render(diagram, formats[0], 0).bytes;
+std::string svg_of(const Diagram& diagram, Letters letters = Letters::text) {
+  return render(diagram, compose_page(diagram, graphviz_measure()), formats[0], 0, letters).bytes;
 }
 
 AuditVerdict verdict(const std::vector<AuditFinding>& findings, const std::string& check) {
@@ -137,7 +137,7 @@ TEST(Audit, ColoursThatSomeReadersCannotTellApartNeedMoreDistance) {
 
 TEST(Audit, OutlinedLettersAreJudgedByWhatIsLeft) {
   const Diagram diagram = good();
-  const std::string svg = render(diagram, formats[0], 0, Letters::outlines).bytes;
+  const std::string svg = svg_of(diagram, Letters::outlines);
   EXPECT_EQ(svg.find("<text"), std::string::npos);
   EXPECT_NE(svg.find("<title>Two markers</title>"), std::string::npos);
   const auto findings = audit(svg, diagram, graphviz_measure());

@@ -332,6 +332,18 @@ TEST(Render, EveryFormatHasItsSignatureAndTheSameBytesTwice) {
   }
 }
 
+TEST(Render, SeveralFormatsAtOnceAreTheSamePicturesOneAfterTheOther) {
+  const std::string input = to_json(hostile_diagram());
+  std::string expected;
+  for (const char* format : {"pdf", "svg", "png", "json", "dot"}) {
+    const std::string picture = render(format, input).out;
+    expected += std::string(format) + ' ' + std::to_string(picture.size()) + '\n' + picture;
+  }
+  const Outcome all = render("pdf svg png json dot", input);
+  ASSERT_EQ(all.code, 0) << all.err;
+  EXPECT_TRUE(all.out == expected);
+}
+
 TEST(Render, APdfDoesNotTellTheTime) {
   EXPECT_THAT(render("pdf", to_json(small_diagram())).out, HasSubstr("/CreationDate (D:20000101000000"));
 }
@@ -382,13 +394,14 @@ TEST(Render, ErrorsHaveTheirExitCodes) {
   EXPECT_THAT(broken.err, HasSubstr("linkgap-render: diagram: is not JSON"));
   EXPECT_EQ(broken.out, "");
   EXPECT_EQ(render("", good).code, 2);
-  EXPECT_EQ(render("svg png", good).code, 2);
+  EXPECT_EQ(render("svg svg", good).code, 2);
+  EXPECT_EQ(render("svg png --audit", good).code, 2);
   EXPECT_EQ(render("svg --dpi 100", good).code, 2);
   EXPECT_EQ(render("png --dpi", good).code, 2);
   EXPECT_EQ(render("png --dpi 0", good).code, 2);
   EXPECT_EQ(render("png --dp 100", good).code, 2);
   EXPECT_THAT(render("gif", good).err, HasSubstr("the formats are svg, png, pdf, dot, json"));
-  EXPECT_THAT(render("--help", "").out, StartsWith("Usage: linkgap-render FORMAT"));
+  EXPECT_THAT(render("--help", "").out, StartsWith("Usage: linkgap-render FORMAT..."));
   EXPECT_THAT(render("--version", "").out, StartsWith("linkgap-render "));
 }
 

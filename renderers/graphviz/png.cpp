@@ -1,0 +1,45 @@
+#include "renderers/graphviz/png.hpp"
+
+#include "linkgap/error.hpp"
+
+#include <png.h>
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace linkgap::gv {
+namespace {
+
+constexpr unsigned opaque = 255;
+
+/// A colour as it was before it was multiplied by its alpha.
+unsigned char undone(unsigned colour, unsigned alpha) {
+  return static_cast<unsigned char>(alpha == 0 ? 0 : (colour * opaque + alpha / 2) / alpha);
+}
+
+}  // namespace
+
+std::string to_png(const Pixels& picture) {
+  const bool translucent = std::ranges::any_of(picture.colours, [](std::uint32_t c) { return c >> 24U != opaque; });
+  std::vector<unsigned char> bytes;
+  bytes.reserve(picture.colours.size() * (translucent ? 4 : 3));
+  for (const std::uint32_t colour : picture.colours) {
+    const unsigned alpha = colour >> 24U;
+    for (const unsigned shift : {16U, 8U, 0U}) bytes.push_back(undone(colour >> shift & opaque, alpha));
+    if (translucent) bytes.push_back(static_cast<unsigned char>(alpha));
+  }
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = static_cast<png_uint_32>(picture.width);
+  image.height = static_cast<png_uint_32>(picture.height);
+  image.format = translucent ? PNG_FORMAT_RGBA : PNG_FORMAT_RGB;
+  image.flags = PNG_IMAGE_FLAG_FAST;  // no filters, little search
+  std::string packed(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
+  png_alloc_size_t length = packed.size();
+  if (png_image_write_to_memory(&image, packed.data(), &length, 0, bytes.data(), 0, nullptr) == 0)
+    throw EngineError(std::string("libpng failed to pack a picture: ") + image.message);
+  packed.resize(length);
+  return packed;
+}
+
+}  // namespace linkgap::gv
