@@ -16,6 +16,7 @@
 
 #include <array>
 #include <filesystem>
+#include <future>
 #include <string_view>
 
 namespace linkgap::cli {
@@ -122,6 +123,25 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   }
 }
 
+struct TextFile {
+  std::string name, content;
+};
+
+std::vector<TextFile> table_files(const Report& report, const PlanningFindings& planning) {
+  const Language language = report.settings.language;
+  std::vector<ResultTable> tables = report_tables(report, language);
+  if (report.complexes) {
+    for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
+      tables.push_back(std::move(table));
+  }
+  std::vector<TextFile> files;
+  for (const ResultTable& table : tables) {
+    files.push_back(
+        {table.name + ".csv", to_csv(with_small_counts_hidden(table, report.settings.min_cell, language), language)});
+  }
+  return files;
+}
+
 /// What every picture of a report is drawn as.
 constexpr std::array picture_formats = {"svg", "png", "pdf", "dot", "json"};
 
@@ -168,6 +188,11 @@ void run_report(const Request& typed) {
   std::vector<ReportPicture> other_pictures = report_pictures(report, planning, said_already);
   report.settings.language = language;
   for (const ReportPicture& picture : other_pictures) jobs.push_back({picture.json, {"svg"}, dpi, false, false});
+  // What needs no drawn picture is written out beside the render processes.
+  const auto beside = settings.threads > 1 ? std::launch::async : std::launch::deferred;
+  std::future<std::string> document =
+      std::async(beside, [&] { return to_json(report, planning, provenance(request)); });
+  std::future<std::vector<TextFile>> tables = std::async(beside, [&] { return table_files(report, planning); });
   const std::vector<RenderResult> results = render(jobs, settings.threads, seconds);
 
   progress.step("writing");
@@ -196,17 +221,10 @@ void run_report(const Request& typed) {
     const RenderResult& result = results[next++];
     if (result.error.empty()) page.push_back({picture.name, std::move(picture.diagram), result.bytes});
   }
-  std::vector<ResultTable> tables = report_tables(report, language);
-  if (report.complexes) {
-    for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
-      tables.push_back(std::move(table));
-  }
-  for (const ResultTable& table : tables)
-    files.add(folder / "tables" / (table.name + ".csv"),
-              to_csv(with_small_counts_hidden(table, settings.min_cell, language), language));
+  for (const TextFile& table : tables.get()) files.add(folder / "tables" / table.name, table.content);
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
-  files.add(folder / "report.json", to_json(report, planning, provenance(request)));
+  files.add(folder / "report.json", document.get());
   files.add(folder / "summary.md", summary_markdown(report, planning, drawn));
   files.add(folder / "report.html", to_html(report, planning, page));
   files.publish();

@@ -15,7 +15,8 @@ struct ReportPicture {
   std::string json;  ///< the diagram
 };
 
-/// Every picture of the report in its language; what cannot be drawn is said in `left_out`.
+/// Every picture of the report in its language, made on as many threads as its settings allow; what cannot be drawn is
+/// said in `left_out`.
 std::vector<ReportPicture> report_pictures(const Report& report, const PlanningFindings& planning,
                                            std::vector<std::string>& left_out);
 
