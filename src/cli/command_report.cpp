@@ -14,6 +14,7 @@
 #include "report_pictures.hpp"
 #include "report_recipe.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <future>
@@ -142,6 +143,13 @@ std::vector<TextFile> table_files(const Report& report, const PlanningFindings& 
   return files;
 }
 
+std::vector<RenderJob> jobs_of(const std::vector<ReportPicture>& pictures, const std::vector<std::string>& formats,
+                               unsigned dpi) {
+  std::vector<RenderJob> jobs;
+  for (const ReportPicture& picture : pictures) jobs.push_back({picture.json, formats, dpi, false, false});
+  return jobs;
+}
+
 /// What every picture of a report is drawn as.
 constexpr std::array picture_formats = {"svg", "png", "pdf", "dot", "json"};
 
@@ -179,21 +187,22 @@ void run_report(const Request& typed) {
 
   progress.step("drawing");
   std::vector<ReportPicture> pictures = report_pictures(report, planning, left_out);
-  std::vector<RenderJob> jobs;
-  for (const ReportPicture& picture : pictures)
-    jobs.push_back({picture.json, {picture_formats.begin(), picture_formats.end()}, dpi, false, false});
+  const auto beside = settings.threads > 1 ? std::launch::async : std::launch::deferred;
+  std::future<std::vector<RenderResult>> drawing = std::async(beside, [&] {
+    return render(jobs_of(pictures, {picture_formats.begin(), picture_formats.end()}, dpi), settings.threads, seconds);
+  });
   // The page can change its language; what cannot be drawn is the same in both.
   report.settings.language = language == Language::ko ? Language::en : Language::ko;
   std::vector<std::string> said_already;
   std::vector<ReportPicture> other_pictures = report_pictures(report, planning, said_already);
   report.settings.language = language;
-  for (const ReportPicture& picture : other_pictures) jobs.push_back({picture.json, {"svg"}, dpi, false, false});
   // What needs no drawn picture is written out beside the render processes.
-  const auto beside = settings.threads > 1 ? std::launch::async : std::launch::deferred;
   std::future<std::string> document =
       std::async(beside, [&] { return to_json(report, planning, provenance(request)); });
   std::future<std::vector<TextFile>> tables = std::async(beside, [&] { return table_files(report, planning); });
-  const std::vector<RenderResult> results = render(jobs, settings.threads, seconds);
+  const std::vector<RenderResult> other_results =
+      render(jobs_of(other_pictures, {"svg"}, dpi), settings.threads, seconds);
+  const std::vector<RenderResult> results = drawing.get();
 
   progress.step("writing");
   OutputFiles files(request.has("overwrite"));
@@ -217,9 +226,10 @@ void run_report(const Request& typed) {
       }
     }
   }
-  for (ReportPicture& picture : other_pictures) {
-    const RenderResult& result = results[next++];
-    if (result.error.empty()) page.push_back({picture.name, std::move(picture.diagram), result.bytes});
+  for (std::size_t i = 0; i < other_pictures.size(); ++i) {
+    ReportPicture& picture = other_pictures[i];
+    if (other_results[i].error.empty())
+      page.push_back({picture.name, std::move(picture.diagram), other_results[i].bytes});
   }
   for (const TextFile& table : tables.get()) files.add(folder / "tables" / table.name, table.content);
   files.add(folder / "network.graphml",
@@ -230,10 +240,9 @@ void run_report(const Request& typed) {
   files.publish();
   progress.done();
   write_stdout(summary(report, planning, folder.string(), drawn, left_out));
-  for (const RenderResult& result : results) {
-    if (!result.error.empty())
-      throw EngineError("a picture could not be drawn (see above); the rest of the report is written");
-  }
+  const auto failed = [](const RenderResult& result) { return !result.error.empty(); };
+  if (std::ranges::any_of(results, failed) || std::ranges::any_of(other_results, failed))
+    throw EngineError("a picture could not be drawn (see above); the rest of the report is written");
 }
 
 }  // namespace linkgap::cli
