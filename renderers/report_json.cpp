@@ -155,12 +155,13 @@ std::string to_json(const Report& report, const PlanningFindings& planning, cons
   Json regions = Json::array();
   for (const Region& region : data.regions) regions.push_back({{"code", region.code}, {"name", name(region.name)}});
   document["regions"] = regions;
+  report_json::LongTables tables;
   Json levels = Json::object();
-  levels["organisation"] = report_json::level(data, report.organisations);
-  if (report.councils) levels["council"] = report_json::level(data, *report.councils);
-  if (report.complexes) levels["complex"] = report_json::level(data, *report.complexes);
-  if (report.regions) levels["region"] = report_json::level(data, *report.regions);
-  if (report.sectors) levels["sector"] = report_json::level(data, *report.sectors);
+  levels["organisation"] = report_json::level(data, report.organisations, tables);
+  if (report.councils) levels["council"] = report_json::level(data, *report.councils, tables);
+  if (report.complexes) levels["complex"] = report_json::level(data, *report.complexes, tables);
+  if (report.regions) levels["region"] = report_json::level(data, *report.regions, tables);
+  if (report.sectors) levels["sector"] = report_json::level(data, *report.sectors, tables);
   document["levels"] = std::move(levels);
   if (report.complexes) {
     const LevelView& view = report.complexes->view;
@@ -203,7 +204,7 @@ std::string to_json(const Report& report, const PlanningFindings& planning, cons
                               {"largest_margin", report.triple_helix.largest_margin},
                               {"margin_warning", report.triple_helix.margin_warning}};
   document["provenance"] = provenance_json(provenance, report.ledger);
-  return report_json::written(document);
+  return report_json::written(document, tables);
 }
 
 std::pair<Provenance, std::vector<InputFile>> provenance_of(const std::string& text, const std::string& file) {

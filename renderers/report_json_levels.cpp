@@ -58,46 +58,56 @@ Json roles_json(const RoleCounts& counts) {
           {"liaison", counts[4]}};
 }
 
-}  // namespace
-
-Json level(const Dataset& data, const LevelReport& report) {
+/// An actor with its scores.
+Json actor_row(const Dataset& data, const LevelReport& report, std::size_t a) {
   const LevelView& view = report.view;
   const Centralities& scores = report.scores;
-  const auto add = [](Json& row, const char* key, const std::vector<double>& values, std::size_t a) {
-    if (!values.empty()) row[key] = number(values[a]);
+  const auto add = [](Json& row, const char* key, const std::vector<double>& values, std::size_t at) {
+    if (!values.empty()) row[key] = number(values[at]);
   };
-  Json actors = Json::array();
-  for (std::size_t a = 0; a < view.actors.size(); ++a) {
-    const Actor& actor = view.actors[a];
-    Json row = {{"code", actor.code},
-                {"name", name(actor.name)},
-                {"region", actor.region == no_group ? Json(nullptr) : Json(data.regions[actor.region].code)}};
-    if (view.level == Level::organisation) row["kind"] = code_of(actor.kind);
-    if (view.level == Level::complex) row["role"] = code_of(actor.role);
-    if (actor.location) row["location"] = {actor.location->latitude, actor.location->longitude};
-    row["activities"] = actor.activities;
-    row["organisations"] = actor.organisations;
-    add(row, "degree", scores.degree, a);
-    add(row, "strength", scores.strength, a);
-    add(row, "betweenness", scores.betweenness, a);
-    add(row, "betweenness_error", scores.betweenness_error, a);
-    add(row, "betweenness_weighted", scores.betweenness_weighted, a);
-    add(row, "harmonic", scores.harmonic, a);
-    add(row, "eigenvector", scores.eigenvector, a);
-    add(row, "pagerank", scores.pagerank, a);
-    add(row, "core", scores.core, a);
-    add(row, "clustering", scores.clustering, a);
-    add(row, "clustering_weighted", scores.clustering_weighted, a);
-    add(row, "constraint", scores.constraint, a);
-    add(row, "effective_size", scores.effective_size, a);
-    row["component"] = report.components.group_of[a] + 1;
-    row["articulation"] = std::ranges::binary_search(report.articulation_points, static_cast<std::uint32_t>(a));
-    row["community"] = report.communities.partition.group_of[a] + 1;
-    row["stability"] = number(report.communities.stability[a]);
-    if (report.mixing) row["external_internal"] = optional(report.mixing->by_actor[a].index);
-    if (report.brokerage) row["brokerage"] = roles_json(report.brokerage->counts[a]);
-    actors.push_back(std::move(row));
-  }
+  const Actor& actor = view.actors[a];
+  Json row = {{"code", actor.code},
+              {"name", name(actor.name)},
+              {"region", actor.region == no_group ? Json(nullptr) : Json(data.regions[actor.region].code)}};
+  if (view.level == Level::organisation) row["kind"] = code_of(actor.kind);
+  if (view.level == Level::complex) row["role"] = code_of(actor.role);
+  if (actor.location) row["location"] = {actor.location->latitude, actor.location->longitude};
+  row["activities"] = actor.activities;
+  row["organisations"] = actor.organisations;
+  add(row, "degree", scores.degree, a);
+  add(row, "strength", scores.strength, a);
+  add(row, "betweenness", scores.betweenness, a);
+  add(row, "betweenness_error", scores.betweenness_error, a);
+  add(row, "betweenness_weighted", scores.betweenness_weighted, a);
+  add(row, "harmonic", scores.harmonic, a);
+  add(row, "eigenvector", scores.eigenvector, a);
+  add(row, "pagerank", scores.pagerank, a);
+  add(row, "core", scores.core, a);
+  add(row, "clustering", scores.clustering, a);
+  add(row, "clustering_weighted", scores.clustering_weighted, a);
+  add(row, "constraint", scores.constraint, a);
+  add(row, "effective_size", scores.effective_size, a);
+  row["component"] = report.components.group_of[a] + 1;
+  row["articulation"] = std::ranges::binary_search(report.articulation_points, static_cast<std::uint32_t>(a));
+  row["community"] = report.communities.partition.group_of[a] + 1;
+  row["stability"] = number(report.communities.stability[a]);
+  if (report.mixing) row["external_internal"] = optional(report.mixing->by_actor[a].index);
+  if (report.brokerage) row["brokerage"] = roles_json(report.brokerage->counts[a]);
+  return row;
+}
+
+Json tie_row(const LevelView& view, const Tie& tie) {
+  return {{"a", view.actors[tie.from].code},
+          {"b", view.actors[tie.to].code},
+          {"weight", tie.weight},
+          {"activities", tie.activities}};
+}
+
+}  // namespace
+
+Json level(const Dataset& data, const LevelReport& report, LongTables& tables) {
+  const LevelView& view = report.view;
+  const Centralities& scores = report.scores;
   Json document = {{"level", code_of(view.level)},
                    {"weighting", code_of(view.weighting)},
                    {"oversize_activities", view.oversize_activities},
@@ -123,17 +133,12 @@ Json level(const Dataset& data, const LevelReport& report) {
   if (report.mixing_by_sector) document["mixing_by_sector"] = mixing_json(*report.mixing_by_sector, sectors);
   if (report.mixing_by_kind) document["mixing_by_kind"] = mixing_json(*report.mixing_by_kind, kinds);
   if (report.brokerage) document["brokerage_total"] = roles_json(report.brokerage->total);
-  document["actors"] = std::move(actors);
+  document["actors"] =
+      placed(tables, {view.actors.size(), [&data, &report](std::size_t a) { return actor_row(data, report, a); }});
   // The ties of organisations would be most of the file; `linkgap export` writes them.
   if (view.level != Level::organisation) {
-    Json ties = Json::array();
-    for (const Tie& tie : view.network.ties()) {
-      ties.push_back({{"a", view.actors[tie.from].code},
-                      {"b", view.actors[tie.to].code},
-                      {"weight", tie.weight},
-                      {"activities", tie.activities}});
-    }
-    document["ties"] = std::move(ties);
+    document["ties"] = placed(
+        tables, {view.network.ties().size(), [&view](std::size_t i) { return tie_row(view, view.network.ties()[i]); }});
   }
   return document;
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,14 +32,25 @@ inline Json interval(const Interval& value) {
   return Json::array({value.low, value.high});
 }
 
-/// One level: summary, communities, mixing, roles, actors with their scores, ties (not of organisations).
-Json level(const Dataset& data, const LevelReport& report);
+/// A long table of a document, whose rows are made one by one while they are written: as values all together they would
+/// take ten times the memory of their text.
+struct LongTable {
+  std::size_t rows = 0;
+  std::function<Json(std::size_t)> row;
+};
+using LongTables = std::vector<LongTable>;
+/// What stands for the table in the document until then.
+Json placed(LongTables& tables, LongTable table);
+
+/// One level: summary, communities, mixing, roles, actors with their scores, ties (not of organisations). `tables`
+/// keeps looking at the level.
+Json level(const Dataset& data, const LevelReport& report, LongTables& tables);
 Json isolation(const LevelView& view, const std::vector<ComplexIsolation>& rows);
 Json gaps(const LevelView& view, const GapLedger& ledger);
 Json links(const LevelView& view, const LinkRanking& ranking);
 Json planning(const Dataset& data, const LevelView& complexes, const PlanningFindings& findings);
 
 /// The text of a document: one row of a finding per line, so that it can be read in an editor and in a diff.
-std::string written(const Json& document);
+std::string written(const Json& document, const LongTables& tables = {});
 
 }  // namespace linkgap::report_json

@@ -1,41 +1,81 @@
 #include "report_json_parts.hpp"
 
+#include <utility>
+
 namespace linkgap::report_json {
 namespace {
 
+std::string dumped(const Json& part) {
+  return part.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 /// One row of a finding per line: readable in an editor and in a diff, and a fifth of the size of a fully indented
 /// file.
-void write(std::string& out, const Json& value, int depth) {
-  const auto dump = [](const Json& part) { return part.dump(-1, ' ', false, Json::error_handler_t::replace); };
-  const bool open = depth < 3 && value.is_structured() && !value.empty();
-  const bool table = value.is_array() && !value.empty() && value.front().is_object();
-  if (!open && !table) {
-    out += dump(value);
-    return;
-  }
-  const std::string indent(static_cast<std::size_t>(depth) + 1, ' ');
-  out += value.is_array() ? "[" : "{";
-  bool first = true;
-  for (const auto& [key, item] : value.items()) {
-    out += first ? "\n" : ",\n";
-    first = false;
-    out += indent;
-    if (value.is_object()) out += dump(Json(key)) + ": ";
-    if (value.is_array()) {
-      out += dump(item);
-    } else {
-      write(out, item, depth + 1);
+class Writer {
+ public:
+  explicit Writer(const LongTables& tables) : tables_(tables) {}
+
+  void write(const Json& value, int depth) {
+    if (value.is_binary()) return write_rows(tables_[static_cast<std::size_t>(value.get_binary().subtype())], depth);
+    if (value.is_array() && !value.empty() && (depth < 3 || value.front().is_object()))
+      return write_rows({value.size(), [&](std::size_t i) -> Json { return value[i]; }}, depth);
+    if (!value.is_object() || value.empty() || depth >= 3) {
+      out_ += dumped(value);
+      return;
     }
+    out_ += '{';
+    bool first = true;
+    for (const auto& [key, item] : value.items()) {
+      begin_line(first, depth);
+      out_ += dumped(Json(key)) + ": ";
+      write(item, depth + 1);
+    }
+    end('}', depth);
   }
-  out += "\n" + std::string(static_cast<std::size_t>(depth), ' ') + (value.is_array() ? "]" : "}");
-}
+
+  std::string text() { return std::move(out_) + '\n'; }
+
+ private:
+  void write_rows(const LongTable& table, int depth) {
+    out_ += '[';
+    if (table.rows == 0) {
+      out_ += ']';
+      return;
+    }
+    bool first = true;
+    for (std::size_t i = 0; i < table.rows; ++i) {
+      begin_line(first, depth);
+      out_ += dumped(table.row(i));
+    }
+    end(']', depth);
+  }
+  void begin_line(bool& first, int depth) {
+    out_ += first ? "\n" : ",\n";
+    first = false;
+    out_.append(static_cast<std::size_t>(depth) + 1, ' ');
+  }
+  void end(char bracket, int depth) {
+    out_ += '\n';
+    out_.append(static_cast<std::size_t>(depth), ' ');
+    out_ += bracket;
+  }
+
+  const LongTables& tables_;
+  std::string out_;
+};
 
 }  // namespace
 
-std::string written(const Json& document) {
-  std::string out;
-  write(out, document, 0);
-  return out + "\n";
+Json placed(LongTables& tables, LongTable table) {
+  tables.push_back(std::move(table));
+  // No other value of a document is binary.
+  return Json::binary({}, tables.size() - 1);
+}
+
+std::string written(const Json& document, const LongTables& tables) {
+  Writer writer(tables);
+  writer.write(document, 0);
+  return writer.text();
 }
 
 }  // namespace linkgap::report_json
