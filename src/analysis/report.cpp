@@ -77,6 +77,7 @@ void judge_pairs(Report& report, const SelectedRecords& records) {
     report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps);
     LinkRankingOptions ranking;
     ranking.top = settings.top;
+    ranking.threads = settings.threads;
     report.complex_links = rank_links(data, report.complexes->view, ranking);
   }
   if (report.regions) {
@@ -88,6 +89,7 @@ void judge_pairs(Report& report, const SelectedRecords& records) {
 void propose_organisation_links(Report& report) {
   LinkRankingOptions ranking;
   ranking.top = report.settings.top;
+  ranking.threads = report.settings.threads;
   report.organisation_links = rank_links(report.study.data, report.organisations.view, ranking);
 }
 

@@ -142,6 +142,7 @@ void run(const char* path, unsigned threads) {
         [&] { report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps); });
   LinkRankingOptions ranking;
   ranking.top = settings.top;
+  ranking.threads = threads;
   stage("links of complexes", [&] { report.complex_links = rank_links(data, complexes, ranking); });
   stage("links of organisations", [&] { report.organisation_links = rank_links(data, actors, ranking); });
   stage("quotients and triple helix", [&] {
