@@ -59,8 +59,8 @@ void fill(LevelReport& level, const ReportSettings& settings) {
   level.articulation_points = articulation_points(network);
   level.bridges = bridges(network);
   if (level.view.level != Level::council && level.view.level != Level::complex) return;
-  level.mixing = mixing(network, level.view.regions, settings.permutations, settings.seed);
-  level.brokerage = brokerage(network, passes.triangles, level.view.regions);
+  level.mixing = mixing(network, level.view.regions, settings.permutations, settings.seed, settings.threads);
+  level.brokerage = brokerage(network, passes.triangles, level.view.regions, settings.threads);
   level.communities_and_regions = agreement(level.communities.partition, level.view.regions);
 }
 
@@ -91,7 +91,7 @@ void run(const char* path, unsigned threads) {
   NetworkPasses passes;
   stage("clique cover", [&] { passes.cover = clique_cover(network, actors.affiliation); });
   stage("distances", [&] { passes.distances = sweep_distances(passes.cover, threads); });
-  stage("triangles", [&] { passes.triangles = sweep_triangles(network); });
+  stage("triangles", [&] { passes.triangles = sweep_triangles(network, passes.cover, threads); });
   const bool sample = network.actors() > settings.sample_above;
   stage(sample ? "betweenness, sampled" : "betweenness",
         [&] { organisations.scores = centralities(actors, passes, settings); });
@@ -110,13 +110,13 @@ void run(const char* path, unsigned threads) {
     organisations.bridges = bridges(network);
   });
   stage("mixing", [&] {
-    organisations.mixing_by_kind = mixing(network, by_kind(actors), settings.permutations, settings.seed);
+    organisations.mixing_by_kind = mixing(network, by_kind(actors), settings.permutations, settings.seed, threads);
     organisations.mixing_by_sector =
-        mixing(network, by_sector(data, records, actors), settings.permutations, settings.seed);
-    organisations.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
+        mixing(network, by_sector(data, records, actors), settings.permutations, settings.seed, threads);
+    organisations.mixing = mixing(network, actors.regions, settings.permutations, settings.seed, threads);
   });
   stage("brokerage", [&] {
-    organisations.brokerage = brokerage(network, triangles, actors.regions);
+    organisations.brokerage = brokerage(network, triangles, actors.regions, threads);
     organisations.communities_and_regions = agreement(organisations.communities.partition, actors.regions);
   });
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {

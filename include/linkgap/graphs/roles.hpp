@@ -27,7 +27,8 @@ struct Brokerage {
 /// s.d. needs only how many pairs of open pairs share an actor, and the group sizes. Throws `EngineError` if the sizes
 /// differ. O(ties^1.5 + groups²).
 /// With the network's triangles at hand they are not counted again.
-Brokerage brokerage(const Network& network, const Partition& groups);
-Brokerage brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups);
+Brokerage brokerage(const Network& network, const Partition& groups, unsigned threads = 1);
+Brokerage brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups,
+                    unsigned threads = 1);
 
 }  // namespace linkgap
