@@ -95,7 +95,7 @@ class ClosedPairCount {
 
 /// Roles of all paths through each actor, from its numbers of neighbours by group, less the paths whose ends are tied.
 void count_roles(const Network& network, const std::vector<std::uint32_t>& group_of, std::size_t groups,
-                 unsigned threads, std::vector<RoleCounts>& roles) {
+                 const CliqueCover* cover, unsigned threads, std::vector<RoleCounts>& roles) {
   std::vector<double> in_group(groups, 0);
   for (std::size_t v = 0; v < network.actors(); ++v) {
     roles[v].fill(0);
@@ -114,7 +114,7 @@ void count_roles(const Network& network, const std::vector<std::uint32_t>& group
     roles[v][liaison] = others * (others - 1) - same_other_group;
     for (const Neighbour& a : neighbours) in_group[group_of[a.actor]] = 0;
   }
-  const LaterNeighbours later(network);
+  const LaterNeighbours later(network, cover);
   const std::size_t chunks = (later.actor.size() + triangle_chunk - 1) / triangle_chunk;
   std::vector<ClosedPairCount> closed(useful_threads(chunks, threads), ClosedPairCount(later, group_of));
   for_each_chunk(chunks, threads, [&](std::size_t thread, std::size_t chunk) {
@@ -250,10 +250,10 @@ std::vector<OpenPairs> open_pairs(const Network& network, const TriangleSweep& t
 
 /// All ties join actors with a group.
 Brokerage grouped_brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups,
-                            unsigned threads) {
+                            const CliqueCover* cover, unsigned threads) {
   Brokerage result;
   result.counts.resize(network.actors());
-  count_roles(network, groups.group_of, groups.groups, threads, result.counts);
+  count_roles(network, groups.group_of, groups.groups, cover, threads, result.counts);
   for (const RoleCounts& roles : result.counts) {
     for (std::size_t role = 0; role < brokerage_roles; ++role) result.total[role] += roles[role];
   }
@@ -286,14 +286,15 @@ Brokerage brokerage(const Network& network, const Partition& groups, unsigned th
   return brokerage(network, sweep_triangles(network, threads), groups, threads);
 }
 
-Brokerage brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups, unsigned threads) {
+Brokerage brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups, unsigned threads,
+                    const CliqueCover* cover) {
   if (groups.group_of.size() != network.actors()) throw EngineError("brokerage: the groups are of other actors");
   const bool all_grouped = std::ranges::all_of(network.ties(), [&](const Tie& tie) {
     return groups.group_of[tie.from] != no_group && groups.group_of[tie.to] != no_group;
   });
-  if (all_grouped) return grouped_brokerage(network, triangles, groups, threads);
+  if (all_grouped) return grouped_brokerage(network, triangles, groups, cover, threads);
   const Network graph = grouped_network(network, groups);
-  return grouped_brokerage(graph, sweep_triangles(graph, threads), groups, threads);
+  return grouped_brokerage(graph, sweep_triangles(graph, threads), groups, nullptr, threads);
 }
 
 }  // namespace linkgap

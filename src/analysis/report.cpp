@@ -61,7 +61,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                }
                if (!by_region) return;
                report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed, settings.threads);
-               report.brokerage = brokerage(network, passes.triangles, actors.regions, settings.threads);
+               report.brokerage = brokerage(network, passes.triangles, actors.regions, settings.threads, &passes.cover);
              }},
             settings.threads);
   if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);

@@ -60,7 +60,7 @@ void fill(LevelReport& level, const ReportSettings& settings) {
   level.bridges = bridges(network);
   if (level.view.level != Level::council && level.view.level != Level::complex) return;
   level.mixing = mixing(network, level.view.regions, settings.permutations, settings.seed, settings.threads);
-  level.brokerage = brokerage(network, passes.triangles, level.view.regions, settings.threads);
+  level.brokerage = brokerage(network, passes.triangles, level.view.regions, settings.threads, &passes.cover);
   level.communities_and_regions = agreement(level.communities.partition, level.view.regions);
 }
 
@@ -101,8 +101,6 @@ void run(const char* path, unsigned threads) {
   stage("summary", [&] {
     organisations.summary = summarise(network, passes.distances, passes.triangles, organisations.scores.betweenness);
   });
-  const TriangleSweep triangles = std::move(passes.triangles);
-  passes = {};
   stage("communities", [&] { organisations.communities = communities_of(actors, {1.0, settings.seed, 2, threads}); });
   stage("components and bridges", [&] {
     organisations.components = components(network);
@@ -116,9 +114,10 @@ void run(const char* path, unsigned threads) {
     organisations.mixing = mixing(network, actors.regions, settings.permutations, settings.seed, threads);
   });
   stage("brokerage", [&] {
-    organisations.brokerage = brokerage(network, triangles, actors.regions, threads);
+    organisations.brokerage = brokerage(network, passes.triangles, actors.regions, threads, &passes.cover);
     organisations.communities_and_regions = agreement(organisations.communities.partition, actors.regions);
   });
+  passes = {};
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {
     stage(name, [&] {
       level.emplace();

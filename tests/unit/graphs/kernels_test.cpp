@@ -71,7 +71,8 @@ TEST(Kernels, EqualIgraphOn200Tables) {
     SCOPED_TRACE(seed);
     const auto [table, network] = random_case(seed);
     const CliqueCover cover = clique_cover(network, table);
-    const TriangleSweep triangles = sweep_triangles(network);
+    const TriangleSweep triangles = sweep_triangles(network, cover);
+    expect_equal(sweep_triangles(network).constraint, triangles.constraint, "constraint without the cover");
     const DistanceSweep distances = sweep_distances(cover, 1);
     const NetworkSummary summary = summarise(network, distances, triangles, betweenness(cover));
 
@@ -237,6 +238,7 @@ TEST(Kernels, GiveTheSameBytesForEveryNumberOfThreads) {
   Partition groups{.groups = 5, .group_of = {}};
   for (std::size_t a = 0; a < table.actors(); ++a) groups.group_of.push_back(draws.below(5));
   const TriangleSweep triangles = sweep_triangles(network, 1);
+  const TriangleSweep of_cover = sweep_triangles(network, cover, 1);
   const Brokerage roles = brokerage(network, groups, 1);
   const MixingByGroups mixed = mixing(network, groups, 50, 42, 1);
   for (const unsigned threads : {2U, 3U, 8U, 40U}) {
@@ -246,6 +248,8 @@ TEST(Kernels, GiveTheSameBytesForEveryNumberOfThreads) {
     expect_same_bits(other.constraint, triangles.constraint);
     expect_same_bits(other.clustering_weighted, triangles.clustering_weighted);
     EXPECT_EQ(brokerage(network, groups, threads).counts, roles.counts) << threads;
+    EXPECT_EQ(brokerage(network, triangles, groups, threads, &cover).counts, roles.counts) << threads;
+    expect_same_bits(sweep_triangles(network, cover, threads).constraint, of_cover.constraint);
     EXPECT_EQ(mixing(network, groups, 50, 42, threads).z, mixed.z) << threads;
     EXPECT_EQ(betweenness(cover, threads), alone) << threads;
     EXPECT_EQ(sampled_betweenness(cover, 300, 42, threads).standard_error, sample.standard_error) << threads;
