@@ -1,5 +1,6 @@
-#include "candidate_pairs.hpp"
 #include "linkgap/graphs/similarity.hpp"
+
+#include "candidate_pairs.hpp"
 #include "work_chunks.hpp"
 
 #include <algorithm>

@@ -39,7 +39,7 @@ struct ClosedPairs {
 class ClosedPairCount {
  public:
   ClosedPairCount(const LaterNeighbours& later, const std::vector<std::uint32_t>& group_of)
-      : later_(&later), finder_(later), group_(later.actor.size()), pairs(later.actor.size()) {
+      : pairs(later.actor.size()), later_(&later), finder_(later), group_(later.actor.size()) {
     for (std::size_t i = 0; i < group_.size(); ++i) group_[i] = group_of[later.actor[i]];
   }
 
@@ -84,13 +84,12 @@ class ClosedPairCount {
     finder_.leave(a);
   }
 
+  std::vector<ClosedPairs> pairs;  ///< per number
+
  private:
   const LaterNeighbours* later_;
   TriangleFinder finder_;
   std::vector<std::uint32_t> group_;  ///< per number
-
- public:
-  std::vector<ClosedPairs> pairs;  ///< per number
 };
 
 /// Roles of all paths through each actor, from its numbers of neighbours by group, less the paths whose ends are tied.
