@@ -159,7 +159,7 @@ std::vector<std::uint32_t> bridges(const Network& network) {
 }
 
 NetworkSummary summarise(const Network& network, bool exact_paths, unsigned threads) {
-  return summarise(network, sweep_distances(network, threads), sweep_triangles(network),
+  return summarise(network, sweep_distances(network, threads), sweep_triangles(network, threads),
                    exact_paths ? betweenness(network) : std::vector<double>());
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "linkgap/graphs/clique_cover.hpp"
+#include "number_set.hpp"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -15,26 +15,6 @@ namespace linkgap {
 template <std::size_t words>
 using SearchBits = std::array<std::uint64_t, words>;
 
-/// Numbers below a limit, taken out in ascending order. Adding is O(1), taking all out O(limit/64 + numbers).
-class NumberSet {
- public:
-  explicit NumberSet(std::size_t limit) : words_((limit + 63) / 64, 0) {}
-
-  void add(std::uint32_t number) { words_[number / 64] |= std::uint64_t{1} << (number % 64); }
-  template <class Visit>
-  void take_all(Visit visit) {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
-        visit(static_cast<std::uint32_t>(64 * i + static_cast<std::size_t>(std::countr_zero(word))));
-      }
-      words_[i] = 0;
-    }
-  }
-
- private:
-  std::vector<std::uint64_t> words_;
-};
-
 /// Breadth-first search on a cover from many sources at once, one bit each (Then et al. 2015). A clique is reached in
 /// level l if the nearest of its nodes is at distance l; the others of them are then at l + 1, and so are its leaves.
 /// Keeps its memory between runs.
@@ -44,10 +24,13 @@ class CoverSearch {
   using Bits = SearchBits<words>;
   static constexpr std::size_t capacity = 64 * words;  ///< sources of one run
 
-  explicit CoverSearch(const CliqueCover& cover)
-      : cover_(&cover), nodes_(cover.nodes()), cliques_(cover.cliques()), direct_(cover.corrected.items.size()) {
-    for (std::size_t i = 0; i < direct_.size(); ++i) direct_[i] = cover.correction[i] > 0 ? 1 : 0;
-    for (const char direct : direct_) any_direct_ = any_direct_ || direct != 0;
+  explicit CoverSearch(const CliqueCover& cover) : cover_(&cover), nodes_(cover.nodes()), cliques_(cover.cliques()) {
+    for (std::uint32_t node = 0; node < cover.nodes(); ++node) {
+      for (std::size_t i = cover.corrected.begin[node]; i < cover.corrected.begin[node + 1]; ++i) {
+        if (cover.correction[i] > 0) direct_.items.push_back(cover.corrected.items[i]);
+      }
+      direct_.close();
+    }
   }
 
   /// Calls start(nodes) with the nodes that are sources, then level(l, cliques, nodes) for l = 0, 1, …: the cliques
@@ -68,7 +51,7 @@ class CoverSearch {
       for (const std::uint32_t node : nodes_.reached) {
         const Bits from = nodes_.front[node];
         for (const std::uint32_t clique : cover_->cliques_of[node]) cliques_.arrive(clique, from);
-        if (any_direct_) step_directly(node, from);
+        for (const std::uint32_t other : direct_[node]) nodes_.arrive(other, from);
       }
       cliques_.settle();
       for (const std::uint32_t clique : cliques_.reached) {
@@ -117,17 +100,10 @@ class CoverSearch {
     NumberSet touched;
   };
 
-  void step_directly(std::uint32_t node, const Bits& from) {
-    for (std::size_t i = cover_->corrected.begin[node]; i < cover_->corrected.begin[node + 1]; ++i) {
-      if (direct_[i]) nodes_.arrive(cover_->corrected.items[i], from);
-    }
-  }
-
   const CliqueCover* cover_;
   Side nodes_;
   Side cliques_;
-  std::vector<char> direct_;  ///< corrections of pairs that no clique holds
-  bool any_direct_ = false;
+  NumberLists direct_;  ///< node → nodes that it is tied to outside all cliques
 };
 
 }  // namespace linkgap

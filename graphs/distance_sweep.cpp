@@ -12,7 +12,7 @@
 namespace linkgap {
 namespace {
 
-constexpr std::size_t words = 8;
+constexpr std::size_t words = 16;
 using Search = CoverSearch<words>;
 
 /// One thread's memory and its share of the totals. Everything is allocated before the threads start, so nothing in

@@ -1,5 +1,7 @@
 #include "link_kernels.hpp"
 
+#include "linkgap/graphs/similarity.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -27,6 +29,13 @@ void two_hops(const Network& network, std::size_t source, std::span<double> scor
   }
 }
 
+/// The same with what the index adds for each. A partner with one tie is no shared partner of anybody.
+void two_hops(const Network& network, std::size_t source, std::span<double> scores, SimilarityIndex index) {
+  two_hops(network, source, scores, [&](std::size_t c) {
+    return network.degree(c) < 2 ? 0.0 : contribution(index, static_cast<double>(network.degree(c)));
+  });
+}
+
 /// to = A from, times `scale` of each actor left.
 template <class Scale>
 void spread(const Network& network, const std::vector<double>& from, std::span<double> to, Scale scale) {
@@ -48,20 +57,15 @@ LinkIndexScratch::LinkIndexScratch(const LinkIndices& indices)
       position_(indices.actors(), no_group) {}
 
 void LinkKernels::common_neighbours(const LinkIndices& tables, LinkIndexScratch&, std::size_t source, Scores scores) {
-  two_hops(tables.input_.network, source, scores, [](std::size_t) { return 1.0; });
+  two_hops(tables.input_.network, source, scores, SimilarityIndex::common_neighbours);
 }
 
 void LinkKernels::adamic_adar(const LinkIndices& tables, LinkIndexScratch&, std::size_t source, Scores scores) {
-  const Network& network = tables.input_.network;
-  // A partner with one tie is no shared partner of anybody.
-  two_hops(network, source, scores, [&](std::size_t c) {
-    return network.degree(c) < 2 ? 0.0 : 1 / std::log(static_cast<double>(network.degree(c)));
-  });
+  two_hops(tables.input_.network, source, scores, SimilarityIndex::adamic_adar);
 }
 
 void LinkKernels::resource_allocation(const LinkIndices& tables, LinkIndexScratch&, std::size_t source, Scores scores) {
-  const Network& network = tables.input_.network;
-  two_hops(network, source, scores, [&](std::size_t c) { return 1 / static_cast<double>(network.degree(c)); });
+  two_hops(tables.input_.network, source, scores, SimilarityIndex::resource_allocation);
 }
 
 void LinkKernels::resource_allocation_small(const LinkIndices& tables, LinkIndexScratch&, std::size_t source,

@@ -2,6 +2,7 @@
 
 #include "label_permutation.hpp"
 #include "linkgap/error.hpp"
+#include "work_chunks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -89,8 +90,7 @@ void expect(double ties, const Partition& groups, MixingByGroups& result) {
 /// Counts the ties between the labels of their ends, over and over.
 class TieCounter {
  public:
-  TieCounter(const GroupedTies& ties, std::size_t number, std::size_t groups)
-      : groups_(groups), counts_(lanes * groups * groups) {
+  TieCounter(const GroupedTies& ties, std::size_t number, std::size_t groups) : groups_(groups) {
     to_.reserve(number);
     ties.each([&](const Tie& tie) {
       if (from_.empty() || from_.back() != tie.from) {
@@ -102,20 +102,21 @@ class TieCounter {
     begin_.push_back(to_.size());
   }
 
-  /// Ties between each two groups at [low × groups + high]. O(ties + groups²).
-  void count(const std::vector<std::uint32_t>& group_of, std::vector<double>& result) {
+  /// Ties between each two groups at [low × groups + high]. `counts` is memory. O(ties + groups²).
+  void count(const std::vector<std::uint32_t>& group_of, std::vector<std::uint32_t>& counts,
+             std::vector<double>& result) const {
     // Neighbouring ties often fall in one cell: an addition need not wait for the one before if they go elsewhere.
-    std::ranges::fill(counts_, 0U);
     const std::size_t cells = groups_ * groups_;
+    counts.assign(lanes * cells, 0U);
     for (std::size_t row = 0; row < from_.size(); ++row) {
-      std::uint32_t* const counts = counts_.data() + group_of[from_[row]] * groups_;
-      for (std::size_t i = begin_[row]; i < begin_[row + 1]; ++i) ++counts[i % lanes * cells + group_of[to_[i]]];
+      std::uint32_t* const of_row = counts.data() + group_of[from_[row]] * groups_;
+      for (std::size_t i = begin_[row]; i < begin_[row + 1]; ++i) ++of_row[i % lanes * cells + group_of[to_[i]]];
     }
-    std::ranges::fill(result, 0);
+    result.assign(cells, 0);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       for (std::size_t g = 0; g < groups_; ++g) {
         for (std::size_t h = 0; h < groups_; ++h) {
-          result[std::min(g, h) * groups_ + std::max(g, h)] += counts_[lane * cells + g * groups_ + h];
+          result[std::min(g, h) * groups_ + std::max(g, h)] += counts[lane * cells + g * groups_ + h];
         }
       }
     }
@@ -127,28 +128,37 @@ class TieCounter {
   std::vector<std::uint32_t> from_;  ///< actors with ties, ascending
   std::vector<std::size_t> begin_;   ///< first of their ties, below
   std::vector<std::uint32_t> to_;
-  std::vector<std::uint32_t> counts_;
 };
 
-void permute(const GroupedTies& ties, std::size_t number, const Partition& groups, std::uint64_t seed,
+void permute(const GroupedTies& ties, std::size_t number, const Partition& groups, std::uint64_t seed, unsigned threads,
              MixingByGroups& result) {
   const std::size_t n = groups.groups;
   std::vector<Spread> spread(n * n);
-  std::vector<double> counts(n * n);
-  TieCounter counter(ties, number, n);
+  const TieCounter counter(ties, number, n);
   LabelPermutation labels(groups, seed);
   const auto total = static_cast<double>(number);
   const double expected_external = total * (1 + result.expected_index) / 2;
   // A count as far on the other side of the expectation is as far, though the two differences round differently.
   const double as_far = std::abs(result.network.external - expected_external) - 1e-9 * std::max(1.0, total);
   std::size_t at_least_as_far = 0;
-  for (std::size_t permutation = 0; permutation < result.permutations; ++permutation) {
-    counter.count(labels.next(), counts);
-    double external = total;
-    for (std::size_t g = 0; g < n; ++g) external -= counts[g * n + g];
-    if (std::abs(external - expected_external) >= as_far) ++at_least_as_far;
-    for (std::size_t g = 0; g < n; ++g) {
-      for (std::size_t h = g; h < n; ++h) spread[g * n + h].add(counts[g * n + h] - result.ties[g * n + h]);
+  // Labels are drawn one after the other, as they would be on one thread, and counted side by side.
+  const std::size_t batch = std::min<std::size_t>(result.permutations, 16);
+  std::vector<std::vector<std::uint32_t>> drawn(batch);
+  std::vector<std::vector<double>> counted(batch);
+  std::vector<std::vector<std::uint32_t>> memory(useful_threads(batch, threads));
+  for (std::size_t first = 0; first < result.permutations; first += batch) {
+    const std::size_t permutations = std::min(batch, result.permutations - first);
+    for (std::size_t i = 0; i < permutations; ++i) drawn[i] = labels.next();
+    for_each_chunk(permutations, threads,
+                   [&](std::size_t thread, std::size_t i) { counter.count(drawn[i], memory[thread], counted[i]); });
+    for (std::size_t i = 0; i < permutations; ++i) {
+      const std::vector<double>& counts = counted[i];
+      double external = total;
+      for (std::size_t g = 0; g < n; ++g) external -= counts[g * n + g];
+      if (std::abs(external - expected_external) >= as_far) ++at_least_as_far;
+      for (std::size_t g = 0; g < n; ++g) {
+        for (std::size_t h = g; h < n; ++h) spread[g * n + h].add(counts[g * n + h] - result.ties[g * n + h]);
+      }
     }
   }
   result.z.assign(n * n, 0);
@@ -185,7 +195,8 @@ std::optional<double> assortativity(const MixingByGroups& mixing) {
 
 }  // namespace
 
-MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations, std::uint64_t seed) {
+MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations, std::uint64_t seed,
+                      unsigned threads) {
   if (groups.group_of.size() != network.actors()) throw EngineError("mixing: the groups are of other actors");
   MixingByGroups result;
   result.groups = groups.groups;
@@ -198,7 +209,7 @@ MixingByGroups mixing(const Network& network, const Partition& groups, std::size
   const GroupedTies ties(network, groups);
   const std::size_t number = count_ties(ties, groups, result);
   expect(static_cast<double>(number), groups, result);
-  if (permutations > 0) permute(ties, number, groups, seed, result);
+  if (permutations > 0) permute(ties, number, groups, seed, threads, result);
   result.assortativity = assortativity(result);
   return result;
 }

@@ -6,14 +6,13 @@
 #include <cmath>
 #include <iterator>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace linkgap {
 namespace {
 
 bool earlier(const Tie& a, const Tie& b) {
-  return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+  return a.from != b.from ? a.from < b.from : a.to < b.to;
 }
 
 std::string named(const Tie& tie) {
@@ -33,15 +32,20 @@ void require_valid(const Tie& tie, std::size_t actors) {
 }  // namespace
 
 Network::Network(std::size_t actors, std::vector<Tie> ties) : ties_(std::move(ties)), begin_(actors + 1, 0) {
-  for (Tie& tie : ties_) {
+  // One walk for ties that come sorted, as those of a projection do.
+  bool sorted = true;
+  for (std::size_t i = 0; i < ties_.size(); ++i) {
+    Tie& tie = ties_[i];
     if (tie.from > tie.to) std::swap(tie.from, tie.to);
     require_valid(tie, actors);
+    sorted = sorted && (i == 0 || earlier(ties_[i - 1], tie));
+    ++begin_[tie.from + 1];
+    ++begin_[tie.to + 1];
   }
-  if (!std::ranges::is_sorted(ties_, earlier)) std::ranges::sort(ties_, earlier);
-  for (std::size_t i = 0; i < ties_.size(); ++i) {
-    if (i > 0 && !earlier(ties_[i - 1], ties_[i])) throw EngineError("network: " + named(ties_[i]) + " is there twice");
-    ++begin_[ties_[i].from + 1];
-    ++begin_[ties_[i].to + 1];
+  if (!sorted) {
+    std::ranges::sort(ties_, earlier);
+    const auto twice = std::ranges::adjacent_find(ties_, [](const Tie& a, const Tie& b) { return !earlier(a, b); });
+    if (twice != ties_.end()) throw EngineError("network: " + named(*twice) + " is there twice");
   }
   for (std::size_t a = 0; a < actors; ++a) begin_[a + 1] += begin_[a];
 

@@ -1,6 +1,7 @@
 #include "linkgap/graphs/projection.hpp"
 
 #include "linkgap/error.hpp"
+#include "number_set.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,6 +71,20 @@ double tie_weight(Weighting weighting, const Gathered& gathered, double k_a, dou
   return gathered.weight;
 }
 
+/// At least as many ties as there will be, and not many more: an actor's meetings with later ones, and the later ones.
+/// What is reserved and not used takes no memory; what grows and is copied takes twice its own. O(attendances).
+std::size_t most_ties(const Affiliation& affiliation, const std::vector<char>& makes_ties) {
+  std::vector<std::size_t> left(affiliation.activities());
+  for (std::size_t x = 0; x < left.size(); ++x) left[x] = affiliation.size(x);
+  std::size_t most = 0;
+  for (std::size_t a = 0; a < affiliation.actors(); ++a) {
+    std::size_t meetings = 0;
+    for (const std::uint32_t x : affiliation.activities_of(a)) meetings += makes_ties[x] ? --left[x] : 0;
+    most += std::min(meetings, affiliation.actors() - 1 - a);
+  }
+  return most;
+}
+
 }  // namespace
 
 template <>
@@ -111,27 +126,28 @@ Projection project(const Affiliation& affiliation, const ProjectionOptions& opti
   }
 
   std::vector<Tie> ties;
+  ties.reserve(most_ties(affiliation, makes_ties));
   std::vector<Gathered> row(affiliation.actors());
-  std::vector<std::uint32_t> touched;
+  NumberSet touched(affiliation.actors());
   // Actors are taken in ascending order, so those at x that come after the current one start at seen[x].
   std::vector<std::size_t> seen(affiliation.activities(), 0);
   for (std::size_t a = 0; a < affiliation.actors(); ++a) {
     for (const std::uint32_t x : affiliation.activities_of(a)) {
       if (!makes_ties[x]) continue;
       for (const std::uint32_t b : affiliation.actors_at(x).subspan(++seen[x])) {
-        if (row[b].activities == 0) touched.push_back(b);
+        touched.add(b);
         row[b].weight += adds[x];
         ++row[b].activities;
       }
     }
-    std::ranges::sort(touched);
-    for (const std::uint32_t b : touched) {
-      const double weight =
-          tie_weight(options.weighting, row[b], margin.participations[a], margin.participations[b], margin.activities);
-      ties.push_back({static_cast<std::uint32_t>(a), b, weight, row[b].activities});
-      row[b] = {};
-    }
-    touched.clear();
+    touched.take_all(
+        [&](std::uint32_t b) {
+          const double weight = tie_weight(options.weighting, row[b], margin.participations[a],
+                                           margin.participations[b], margin.activities);
+          ties.push_back({static_cast<std::uint32_t>(a), b, weight, row[b].activities});
+          row[b] = {};
+        },
+        static_cast<std::uint32_t>(a));
   }
   const bool additive = options.weighting == Weighting::newman || options.weighting == Weighting::count;
   return {.network = Network(affiliation.actors(), std::move(ties)),

@@ -3,6 +3,7 @@
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/triangle_sweep.hpp"
 #include "triangles.hpp"
+#include "work_chunks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,21 +27,74 @@ Network grouped_network(const Network& network, const Partition& groups) {
   return Network(network.actors(), std::move(ties));
 }
 
-/// Adds `amount` for each of the two ordered paths a→v→b and b→v→a.
-void add_both_ways(RoleCounts& roles, std::uint32_t a, std::uint32_t v, std::uint32_t b, double amount) {
-  if (a == b) {
-    roles[a == v ? coordinator : itinerant] += 2 * amount;
-  } else if (a == v || b == v) {
-    roles[representative] += amount;
-    roles[gatekeeper] += amount;
-  } else {
-    roles[liaison] += 2 * amount;
+/// Pairs of neighbours that are tied, by their groups as seen from the actor between them.
+struct ClosedPairs {
+  std::uint64_t own = 0;         ///< both of its group
+  std::uint64_t one_own = 0;     ///< one of them
+  std::uint64_t same_other = 0;  ///< both of another
+  std::uint64_t different = 0;   ///< all three of different groups
+};
+
+/// Closed pairs per number of `later`. Whole numbers, so that threads may add theirs up in any order.
+class ClosedPairCount {
+ public:
+  ClosedPairCount(const LaterNeighbours& later, const std::vector<std::uint32_t>& group_of)
+      : pairs(later.actor.size()), later_(&later), finder_(later), group_(later.actor.size()) {
+    for (std::size_t i = 0; i < group_.size(); ++i) group_[i] = group_of[later.actor[i]];
   }
-}
+
+  /// The triangles that `a` is the corner of lowest degree of.
+  void add(std::uint32_t a) {
+    finder_.enter(a);
+    for (std::uint32_t ab = later_->begin[a]; ab < later_->begin[a + 1]; ++ab) {
+      const std::uint32_t b = later_->to[ab];
+      const auto found = finder_.closed(later_->begin[b], later_->begin[b + 1]);
+      if (group_[a] == group_[b]) {
+        std::uint64_t alike = 0;
+        for (const auto& sides : found) {
+          const std::uint32_t c = later_->to[sides.ac];
+          const bool same = group_[c] == group_[a];
+          ++(same ? pairs[c].own : pairs[c].same_other);
+          alike += same ? 1U : 0U;
+        }
+        for (const std::uint32_t end : {a, b}) {
+          pairs[end].own += alike;
+          pairs[end].one_own += found.size() - alike;
+        }
+      } else {
+        std::uint64_t like_a = 0;
+        std::uint64_t like_b = 0;
+        for (const auto& sides : found) {
+          const std::uint32_t c = later_->to[sides.ac];
+          const bool as_a = group_[c] == group_[a];
+          const bool as_b = group_[c] == group_[b];
+          ++(as_a || as_b ? pairs[c].one_own : pairs[c].different);
+          like_a += as_a ? 1U : 0U;
+          like_b += as_b ? 1U : 0U;
+        }
+        const std::uint64_t different = found.size() - like_a - like_b;
+        pairs[a].one_own += like_a;
+        pairs[a].same_other += like_b;
+        pairs[a].different += different;
+        pairs[b].one_own += like_b;
+        pairs[b].same_other += like_a;
+        pairs[b].different += different;
+      }
+    }
+    finder_.leave(a);
+  }
+
+  std::vector<ClosedPairs> pairs;  ///< per number
+
+ private:
+  const LaterNeighbours* later_;
+  TriangleFinder finder_;
+  std::vector<std::uint32_t> group_;  ///< per number
+};
 
 /// Roles of all paths through each actor, from its numbers of neighbours by group, less the paths whose ends are tied.
 void count_roles(const Network& network, const std::vector<std::uint32_t>& group_of, std::size_t groups,
-                 std::vector<RoleCounts>& roles) {
+                 const CliqueCover* cover, unsigned threads, std::vector<RoleCounts>& roles) {
   std::vector<double> in_group(groups, 0);
   for (std::size_t v = 0; v < network.actors(); ++v) {
     roles[v].fill(0);
@@ -59,15 +113,27 @@ void count_roles(const Network& network, const std::vector<std::uint32_t>& group
     roles[v][liaison] = others * (others - 1) - same_other_group;
     for (const Neighbour& a : neighbours) in_group[group_of[a.actor]] = 0;
   }
-  const LaterNeighbours later(network);
-  for_each_triangle(later, [&](std::uint32_t first, std::uint32_t second, std::uint32_t, std::uint32_t to_third, auto) {
-    const std::uint32_t a = later.actor[first];
-    const std::uint32_t b = later.actor[second];
-    const std::uint32_t c = later.actor[later.to[to_third]];
-    add_both_ways(roles[a], group_of[b], group_of[a], group_of[c], -1);
-    add_both_ways(roles[b], group_of[a], group_of[b], group_of[c], -1);
-    add_both_ways(roles[c], group_of[a], group_of[c], group_of[b], -1);
+  const LaterNeighbours later(network, cover);
+  const std::size_t chunks = (later.actor.size() + triangle_chunk - 1) / triangle_chunk;
+  std::vector<ClosedPairCount> closed(useful_threads(chunks, threads), ClosedPairCount(later, group_of));
+  for_each_chunk(chunks, threads, [&](std::size_t thread, std::size_t chunk) {
+    const std::size_t first = chunk * triangle_chunk;
+    for (std::size_t a = first; a < std::min(later.actor.size(), first + triangle_chunk); ++a) {
+      closed[thread].add(static_cast<std::uint32_t>(a));
+    }
   });
+  for (const ClosedPairCount& part : closed) {
+    for (std::size_t i = 0; i < part.pairs.size(); ++i) {
+      // Every pair is the two ends of a path both ways.
+      const ClosedPairs& pairs = part.pairs[i];
+      RoleCounts& of_actor = roles[later.actor[i]];
+      of_actor[coordinator] -= 2 * static_cast<double>(pairs.own);
+      of_actor[itinerant] -= 2 * static_cast<double>(pairs.same_other);
+      of_actor[representative] -= static_cast<double>(pairs.one_own);
+      of_actor[gatekeeper] -= static_cast<double>(pairs.one_own);
+      of_actor[liaison] -= 2 * static_cast<double>(pairs.different);
+    }
+  }
 }
 
 /// Chance that three different grouped actors make a path of each role when labels are permuted.
@@ -182,10 +248,11 @@ std::vector<OpenPairs> open_pairs(const Network& network, const TriangleSweep& t
 }
 
 /// All ties join actors with a group.
-Brokerage grouped_brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups) {
+Brokerage grouped_brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups,
+                            const CliqueCover* cover, unsigned threads) {
   Brokerage result;
   result.counts.resize(network.actors());
-  count_roles(network, groups.group_of, groups.groups, result.counts);
+  count_roles(network, groups.group_of, groups.groups, cover, threads, result.counts);
   for (const RoleCounts& roles : result.counts) {
     for (std::size_t role = 0; role < brokerage_roles; ++role) result.total[role] += roles[role];
   }
@@ -214,18 +281,19 @@ Brokerage grouped_brokerage(const Network& network, const TriangleSweep& triangl
 
 }  // namespace
 
-Brokerage brokerage(const Network& network, const Partition& groups) {
-  return brokerage(network, sweep_triangles(network), groups);
+Brokerage brokerage(const Network& network, const Partition& groups, unsigned threads) {
+  return brokerage(network, sweep_triangles(network, threads), groups, threads);
 }
 
-Brokerage brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups) {
+Brokerage brokerage(const Network& network, const TriangleSweep& triangles, const Partition& groups, unsigned threads,
+                    const CliqueCover* cover) {
   if (groups.group_of.size() != network.actors()) throw EngineError("brokerage: the groups are of other actors");
   const bool all_grouped = std::ranges::all_of(network.ties(), [&](const Tie& tie) {
     return groups.group_of[tie.from] != no_group && groups.group_of[tie.to] != no_group;
   });
-  if (all_grouped) return grouped_brokerage(network, triangles, groups);
+  if (all_grouped) return grouped_brokerage(network, triangles, groups, cover, threads);
   const Network graph = grouped_network(network, groups);
-  return grouped_brokerage(graph, sweep_triangles(graph), groups);
+  return grouped_brokerage(graph, sweep_triangles(graph, threads), groups, nullptr, threads);
 }
 
 }  // namespace linkgap

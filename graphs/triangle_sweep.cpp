@@ -2,8 +2,11 @@
 
 #include "linkgap/graphs/centrality.hpp"
 #include "triangles.hpp"
+#include "work_chunks.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -14,94 +17,169 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-/// Per tie, in the order of `LaterNeighbours`.
-struct TieSums {
-  std::vector<std::uint32_t> triangles;
-  std::vector<double> through;  ///< Σ over shared neighbours q of w_aq w_bq / s_q
+/// Sums over the triangles of each tie. A row of ties is summed up by the thread that has it, whatever corners of the
+/// triangles its two ends are, so that every sum is in an order that only the network decides.
+class TieSums {
+ public:
+  TieSums(const Network& network, const CliqueCover* cover, const std::vector<double>& strengths)
+      : triangles(network.ties().size(), 0),
+        through(network.ties().size(), 0.0),
+        network_(network),
+        later_(network, cover),
+        weight_(weights_of_later(network, later_)),
+        inverse_(network.actors(), 0.0) {
+    for (std::size_t i = 0; i < inverse_.size(); ++i) {
+      const double strength = strengths[later_.actor[i]];
+      if (strength > 0) inverse_[i] = 1 / strength;
+    }
+  }
+
+  void sum(unsigned threads) {
+    const std::size_t n = later_.actor.size();
+    const std::size_t chunks = (n + triangle_chunk - 1) / triangle_chunk;
+    std::vector<Row> rows(useful_threads(chunks, threads), Row(later_));
+    for_each_chunk(chunks, threads, [&](std::size_t thread, std::size_t chunk) {
+      for (std::size_t a = chunk * triangle_chunk; a < std::min(n, (chunk + 1) * triangle_chunk); ++a) {
+        sum_row(static_cast<std::uint32_t>(a), rows[thread]);
+      }
+    });
+  }
+
+  std::vector<std::uint32_t> triangles;  ///< per tie of the network
+  std::vector<double> through;           ///< per tie: Σ over shared neighbours q of w_aq w_bq / s_q
+
+ private:
+  /// Of one thread.
+  struct Row {
+    explicit Row(const LaterNeighbours& later)
+        : finder(later), through(later.actor.size(), 0.0), triangles(later.actor.size(), 0) {}
+    TriangleFinder finder;
+    std::vector<double> through;           ///< per tie of the row
+    std::vector<std::uint32_t> triangles;  ///< per tie of the row
+  };
+
+  void sum_row(std::uint32_t a, Row& row) {
+    const std::uint32_t begin = later_.begin[a];
+    row.finder.enter(a);
+    for (std::uint32_t ab = begin; ab < later_.begin[a + 1]; ++ab) {
+      const std::uint32_t b = later_.to[ab];
+      const double to_b = weight_[ab] * inverse_[b];
+      const auto found = row.finder.closed(later_.begin[b], later_.begin[b + 1]);
+      double through_c = 0;
+      for (const auto& [ac, bc] : found) {
+        through_c += weight_[ac] * weight_[bc] * inverse_[later_.to[ac]];
+        row.through[ac - begin] += to_b * weight_[bc];
+        ++row.triangles[ac - begin];
+      }
+      row.through[ab - begin] += through_c;
+      row.triangles[ab - begin] += static_cast<std::uint32_t>(found.size());
+    }
+    const auto around = network_.neighbours(later_.actor[a]);
+    for (const Neighbour& neighbour : around) {
+      const std::uint32_t q = later_.number[neighbour.actor];
+      if (q > a) continue;
+      const auto end = later_.to.begin() + later_.begin[q + 1];
+      const auto qa = std::lower_bound(later_.to.begin() + later_.begin[q], end, a);
+      const auto place = static_cast<std::uint32_t>(qa - later_.to.begin());
+      const double to_q = weight_[place] * inverse_[q];
+      for (const auto& [ab, qb] : row.finder.closed(place + 1, later_.begin[q + 1])) {
+        row.through[ab - begin] += to_q * weight_[qb];
+        ++row.triangles[ab - begin];
+      }
+    }
+    for (const Neighbour& neighbour : around) {
+      if (later_.number[neighbour.actor] < a) continue;
+      const std::uint32_t place = row.finder.place(later_.number[neighbour.actor]) - begin;
+      through[neighbour.tie] = std::exchange(row.through[place], 0.0);
+      triangles[neighbour.tie] = std::exchange(row.triangles[place], 0U);
+    }
+    row.finder.leave(a);
+  }
+
+  const Network& network_;
+  LaterNeighbours later_;
+  std::vector<double> weight_;
+  std::vector<double> inverse_;  ///< per number: 1/strength
 };
 
-TieSums sum_triangles(const LaterNeighbours& later, std::span<const Tie> ties, const std::vector<double>& strengths) {
-  const std::size_t n = later.actor.size();
-  std::vector<double> inverse(n, 0.0);
-  for (std::size_t i = 0; i < n; ++i) {
-    const double strength = strengths[later.actor[i]];
-    if (strength > 0) inverse[i] = 1 / strength;
+TriangleSweep sweep(const Network& network, const CliqueCover* cover, unsigned threads) {
+  const std::vector<double> strengths = strength(network);
+  const std::size_t n = network.actors();
+  TriangleSweep result{.of_tie = {},
+                       .triangles = std::vector<std::uint64_t>(n, 0),
+                       .clustering = std::vector<double>(n, undefined),
+                       .clustering_weighted = std::vector<double>(n, undefined),
+                       .constraint = std::vector<double>(n, undefined),
+                       .effective_size = std::vector<double>(n, undefined)};
+  std::vector<double> closed_weight(n, 0.0);  // Σ over an actor's triangles of its two ties in them
+  std::vector<double> squares(n, 0.0);        // Σ (direct + indirect investment)², times strength²
+  {
+    TieSums sums(network, cover, strengths);
+    sums.sum(threads);
+    for (std::size_t i = 0; i < sums.triangles.size(); ++i) {
+      const Tie& tie = network.ties()[i];
+      const double investment = tie.weight + sums.through[i];
+      for (const std::uint32_t end : {tie.from, tie.to}) {
+        result.triangles[end] += sums.triangles[i];
+        closed_weight[end] += tie.weight * static_cast<double>(sums.triangles[i]);
+        squares[end] += investment * investment;
+      }
+    }
+    result.of_tie = std::move(sums.triangles);
   }
-  TieSums sums{std::vector<std::uint32_t>(later.to.size(), 0), std::vector<double>(later.to.size(), 0.0)};
-  std::vector<double> weight;
-  weight.reserve(later.tie.size());
-  for (const std::uint32_t tie : later.tie) weight.push_back(ties[tie].weight);
-  for_each_triangle(later, [&](std::uint32_t a, std::uint32_t b, std::uint32_t ab, std::uint32_t ac, std::uint32_t bc) {
-    sums.through[ab] += weight[ac] * weight[bc] * inverse[later.to[ac]];
-    sums.through[ac] += weight[ab] * inverse[b] * weight[bc];
-    sums.through[bc] += weight[ab] * inverse[a] * weight[ac];
-    ++sums.triangles[ab];
-    ++sums.triangles[ac];
-    ++sums.triangles[bc];
-  });
-  return sums;
+  for (std::size_t a = 0; a < n; ++a) {
+    result.triangles[a] /= 2;  // each has been met at two of the actor's ties
+    const auto k = static_cast<double>(network.degree(a));
+    const auto t = static_cast<double>(result.triangles[a]);
+    if (k == 0) continue;
+    result.constraint[a] = squares[a] / (strengths[a] * strengths[a]);
+    result.effective_size[a] = k - 2 * t / k;
+    if (k < 2) continue;
+    result.clustering[a] = 2 * t / (k * (k - 1));
+    result.clustering_weighted[a] = closed_weight[a] / (strengths[a] * (k - 1));
+  }
+  return result;
 }
 
 }  // namespace
 
-LaterNeighbours::LaterNeighbours(const Network& network) : actor(network.actors()), begin(1, 0) {
+LaterNeighbours::LaterNeighbours(const Network& network, const CliqueCover* cover)
+    : actor(network.actors()), number(network.actors()), begin(network.actors() + 1, 0), to(network.ties().size()) {
   std::iota(actor.begin(), actor.end(), 0U);
-  std::ranges::stable_sort(actor, {}, [&](std::uint32_t a) { return network.degree(a); });
-  std::vector<std::uint32_t> number(network.actors());
+  std::ranges::stable_sort(actor, {}, [&](std::uint32_t a) {
+    return cover == nullptr
+               ? std::pair(network.degree(a), 0U)
+               : std::pair(static_cast<std::size_t>(std::bit_width(network.degree(a))), cover->source_of[a]);
+  });
   for (std::uint32_t i = 0; i < number.size(); ++i) number[actor[i]] = i;
-  to.reserve(network.ties().size());
-  tie.reserve(network.ties().size());
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> row;  // number, tie
+  for (const Tie& tie : network.ties()) ++begin[std::min(number[tie.from], number[tie.to]) + 1];
+  for (std::size_t i = 0; i < number.size(); ++i) begin[i + 1] += begin[i];
+  std::vector<std::uint32_t> next(begin.begin(), std::prev(begin.end()));
   for (std::uint32_t i = 0; i < number.size(); ++i) {
-    row.clear();
     for (const Neighbour& neighbour : network.neighbours(actor[i])) {
-      if (number[neighbour.actor] > i) row.emplace_back(number[neighbour.actor], neighbour.tie);
+      if (number[neighbour.actor] < i) to[next[number[neighbour.actor]]++] = i;
     }
-    std::ranges::sort(row);
-    for (const auto& [other, index] : row) {
-      to.push_back(other);
-      tie.push_back(index);
-    }
-    begin.push_back(static_cast<std::uint32_t>(to.size()));
   }
 }
 
-TriangleSweep sweep_triangles(const Network& network) {
-  const std::vector<double> strengths = strength(network);
-  const LaterNeighbours later(network);
-  const TieSums sums = sum_triangles(later, network.ties(), strengths);
-
-  const std::size_t n = network.actors();
-  TriangleSweep sweep{.of_tie = std::vector<std::uint32_t>(network.ties().size(), 0),
-                      .triangles = std::vector<std::uint64_t>(n, 0),
-                      .clustering = std::vector<double>(n, undefined),
-                      .clustering_weighted = std::vector<double>(n, undefined),
-                      .constraint = std::vector<double>(n, undefined),
-                      .effective_size = std::vector<double>(n, undefined)};
-  std::vector<double> closed_weight(n, 0.0);  // Σ over an actor's triangles of its two ties in them
-  std::vector<double> squares(n, 0.0);        // Σ (direct + indirect investment)², times strength²
-  for (std::size_t i = 0; i < later.tie.size(); ++i) {
-    const Tie& tie = network.ties()[later.tie[i]];
-    sweep.of_tie[later.tie[i]] = sums.triangles[i];
-    const double investment = tie.weight + sums.through[i];
-    for (const std::uint32_t end : {tie.from, tie.to}) {
-      sweep.triangles[end] += sums.triangles[i];
-      closed_weight[end] += tie.weight * static_cast<double>(sums.triangles[i]);
-      squares[end] += investment * investment;
+std::vector<double> weights_of_later(const Network& network, const LaterNeighbours& later) {
+  std::vector<double> weight(later.to.size());
+  std::vector<std::uint32_t> next(later.begin.begin(), std::prev(later.begin.end()));
+  for (std::uint32_t i = 0; i < later.number.size(); ++i) {
+    for (const Neighbour& neighbour : network.neighbours(later.actor[i])) {
+      const std::uint32_t other = later.number[neighbour.actor];
+      if (other < i) weight[next[other]++] = network.ties()[neighbour.tie].weight;
     }
   }
-  for (std::size_t a = 0; a < n; ++a) {
-    sweep.triangles[a] /= 2;  // each has been met at two of the actor's ties
-    const auto k = static_cast<double>(network.degree(a));
-    const auto t = static_cast<double>(sweep.triangles[a]);
-    if (k == 0) continue;
-    sweep.constraint[a] = squares[a] / (strengths[a] * strengths[a]);
-    sweep.effective_size[a] = k - 2 * t / k;
-    if (k < 2) continue;
-    sweep.clustering[a] = 2 * t / (k * (k - 1));
-    sweep.clustering_weighted[a] = closed_weight[a] / (strengths[a] * (k - 1));
-  }
-  return sweep;
+  return weight;
+}
+
+TriangleSweep sweep_triangles(const Network& network, unsigned threads) {
+  return sweep(network, nullptr, threads);
+}
+
+TriangleSweep sweep_triangles(const Network& network, const CliqueCover& cover, unsigned threads) {
+  return sweep(network, &cover, threads);
 }
 
 std::vector<double> local_clustering(const Network& network) {

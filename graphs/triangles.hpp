@@ -1,51 +1,70 @@
 #pragma once
 
+#include "linkgap/graphs/clique_cover.hpp"
 #include "linkgap/graphs/network.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace linkgap {
 
 /// Every tie once, at its end of lower degree. Actors are numbered by ascending degree, so an actor's list holds higher
-/// numbers only, ascending.
+/// numbers only, ascending. With a cover, actors of a degree up to the double count as alike and come in the order of
+/// their sources: those that meet often are then side by side, and their lists in the processor's cache together.
 struct LaterNeighbours {
-  explicit LaterNeighbours(const Network& network);
+  explicit LaterNeighbours(const Network& network, const CliqueCover* cover = nullptr);
 
-  std::vector<std::uint32_t> actor;  ///< per number
-  std::vector<std::uint32_t> begin;  ///< per number: first of its ties, below
-  std::vector<std::uint32_t> to;     ///< number of the other end
-  std::vector<std::uint32_t> tie;    ///< index into `Network::ties()`
+  std::vector<std::uint32_t> actor;   ///< per number
+  std::vector<std::uint32_t> number;  ///< per actor
+  std::vector<std::uint32_t> begin;   ///< per number: first of its ties, below
+  std::vector<std::uint32_t> to;      ///< number of the other end
 };
 
-/// Calls visit(a, b, ab, ac, bc) once for every triangle with the numbers of two of its corners and the places of its
-/// ties in the lists (`to[ac]` is the third corner), in an order that only the network decides; those over one tie ab
-/// come together. Every triangle is met from its corner of lowest degree (Latapy 2008). O(ties^1.5).
-template <class Visit>
-void for_each_triangle(const LaterNeighbours& later, Visit visit) {
-  constexpr std::uint32_t none = 0xFFFFFFFFu;
+/// Weights of the ties in the order of `LaterNeighbours::to`.
+std::vector<double> weights_of_later(const Network& network, const LaterNeighbours& later);
+
+/// The triangles that one actor is the corner of lowest degree of (Latapy 2008). Memory of one thread.
+class TriangleFinder {
+ public:
+  static constexpr std::uint32_t none = 0xFFFFFFFFu;
   struct Sides {
-    std::uint32_t ac = 0;
+    std::uint32_t ac = 0;  ///< places in the lists; `to[ac]` is the third corner
     std::uint32_t bc = 0;
   };
-  const std::size_t n = later.actor.size();
-  std::vector<std::uint32_t> tie_to(n, none);  // the current actor's tie to each of its later neighbours
-  std::vector<Sides> found(n);
-  for (std::uint32_t a = 0; a < n; ++a) {
-    for (std::uint32_t i = later.begin[a]; i < later.begin[a + 1]; ++i) tie_to[later.to[i]] = i;
-    for (std::uint32_t ab = later.begin[a]; ab < later.begin[a + 1]; ++ab) {
-      const std::uint32_t b = later.to[ab];
-      // Whether a tie closes a triangle is a toss-up that no processor foresees: the list is made without a branch.
-      std::size_t count = 0;
-      for (std::uint32_t bc = later.begin[b]; bc < later.begin[b + 1]; ++bc) {
-        const std::uint32_t ac = tie_to[later.to[bc]];
-        found[count] = {ac, bc};
-        count += ac != none ? 1U : 0U;
-      }
-      for (std::size_t i = 0; i < count; ++i) visit(a, b, ab, found[i].ac, found[i].bc);
-    }
-    for (std::uint32_t i = later.begin[a]; i < later.begin[a + 1]; ++i) tie_to[later.to[i]] = none;
+
+  explicit TriangleFinder(const LaterNeighbours& later)
+      : later_(&later), place_(later.actor.size(), none), found_(later.actor.size() + 1) {}
+
+  /// Marks the later neighbours of an actor; `leave` takes the marks off.
+  void enter(std::uint32_t a) {
+    for (std::uint32_t i = later_->begin[a]; i < later_->begin[a + 1]; ++i) place_[later_->to[i]] = i;
   }
-}
+  void leave(std::uint32_t a) {
+    for (std::uint32_t i = later_->begin[a]; i < later_->begin[a + 1]; ++i) place_[later_->to[i]] = none;
+  }
+  /// Place of the tie to an actor of this number in the list of the actor entered, or `none`.
+  std::uint32_t place(std::uint32_t number) const { return place_[number]; }
+
+  /// Of the ties in [first, last) those whose other end is marked. Valid until the next call.
+  std::span<const Sides> closed(std::uint32_t first, std::uint32_t last) {
+    // Whether a tie closes a triangle is a toss-up that no processor foresees: the list is made without a branch.
+    std::size_t count = 0;
+    for (std::uint32_t bc = first; bc < last; ++bc) {
+      const std::uint32_t ac = place_[later_->to[bc]];
+      found_[count] = {ac, bc};
+      count += ac != none ? 1U : 0U;
+    }
+    return std::span(found_).first(count);
+  }
+
+ private:
+  const LaterNeighbours* later_;
+  std::vector<std::uint32_t> place_;
+  std::vector<Sides> found_;
+};
+
+/// Actors side by side that a thread takes at a time.
+inline constexpr std::size_t triangle_chunk = 64;
 
 }  // namespace linkgap

@@ -19,6 +19,7 @@ RankingOptions ranking_options(const LevelView& view, const LinkRankingOptions& 
   RankingOptions ranking;
   ranking.index = SimilarityIndex::resource_allocation;
   ranking.top = options.top;
+  ranking.threads = options.threads;
   ranking.groups = view.regions;
   ranking.eligible.resize(view.actors.size());
   for (std::size_t a = 0; a < view.actors.size(); ++a) {

@@ -46,15 +46,16 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
              },
              [&] {
                if (level == Level::organisation) {
-                 report.mixing_by_kind = mixing(network, by_kind(actors), settings.permutations, settings.seed);
+                 report.mixing_by_kind =
+                     mixing(network, by_kind(actors), settings.permutations, settings.seed, settings.threads);
                  if (!data.sectors.empty()) {
-                   report.mixing_by_sector =
-                       mixing(network, by_sector(data, records, actors), settings.permutations, settings.seed);
+                   report.mixing_by_sector = mixing(network, by_sector(data, records, actors), settings.permutations,
+                                                    settings.seed, settings.threads);
                  }
                }
                if (!by_region) return;
-               report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
-               report.brokerage = brokerage(network, passes.triangles, actors.regions);
+               report.mixing = mixing(network, actors.regions, settings.permutations, settings.seed, settings.threads);
+               report.brokerage = brokerage(network, passes.triangles, actors.regions, settings.threads, &passes.cover);
              }},
             settings.threads);
   if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);
@@ -71,6 +72,7 @@ void judge_pairs(Report& report, const SelectedRecords& records) {
     report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps);
     LinkRankingOptions ranking;
     ranking.top = settings.top;
+    ranking.threads = settings.threads;
     report.complex_links = rank_links(data, report.complexes->view, ranking);
   }
   if (report.regions) {
@@ -82,6 +84,7 @@ void judge_pairs(Report& report, const SelectedRecords& records) {
 void propose_organisation_links(Report& report) {
   LinkRankingOptions ranking;
   ranking.top = report.settings.top;
+  ranking.threads = report.settings.threads;
   report.organisation_links = rank_links(report.study.data, report.organisations.view, ranking);
 }
 
@@ -90,7 +93,7 @@ void propose_organisation_links(Report& report) {
 NetworkPasses pass_over(const LevelView& actors, unsigned threads) {
   NetworkPasses passes{.cover = clique_cover(actors.network, actors.affiliation), .distances = {}, .triangles = {}};
   passes.distances = sweep_distances(passes.cover, threads);
-  passes.triangles = sweep_triangles(actors.network);
+  passes.triangles = sweep_triangles(actors.network, passes.cover, threads);
   return passes;
 }
 

@@ -115,6 +115,7 @@ void run_explain(const Request& request) {
   if (found.items.empty() && !data.regions.empty()) {
     LinkRankingOptions options;
     options.top = request.has("check") ? session.settings.top : 100'000;
+    options.threads = session.settings.threads;
     if (!request.has("check")) options.min_participations = 1;
     const LinkRanking ranking = rank_links(data, actors, options);
     const std::string candidates = std::to_string(ranking.candidates);

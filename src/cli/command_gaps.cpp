@@ -41,6 +41,7 @@ void run_gaps(const Request& request) {
   if (level != Level::region && level != Level::sector) {
     LinkRankingOptions ranking;
     ranking.top = request.has("top") ? session.settings.top : 25;
+    ranking.threads = session.settings.threads;
     tables.push_back(link_table(actors, rank_links(data, actors, ranking), language));
   }
   print_tables(request, tables, language);

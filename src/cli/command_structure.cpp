@@ -102,7 +102,7 @@ void run_roles(const Request& request) {
   const Level level = level_of(request, data, level_in_regions(data));
   need_regions(data, level);
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  const Brokerage roles = brokerage(actors.network, actors.regions);
+  const Brokerage roles = brokerage(actors.network, actors.regions, session.settings.threads);
   print_tables(request, {role_table(session.loaded.study, actors, roles, session.settings.language)},
                session.settings.language);
 }
@@ -115,14 +115,15 @@ void run_mixing(const Request& request) {
   const LevelView actors = view(data, session.records, level, session.settings.network);
   std::vector<ResultTable> tables;
   need_regions(data, level);
-  tables.push_back(
-      mixing_table(mixing(actors.network, actors.regions, session.settings.permutations, session.settings.seed),
-                   region_names(data, language), language));
+  tables.push_back(mixing_table(mixing(actors.network, actors.regions, session.settings.permutations,
+                                       session.settings.seed, session.settings.threads),
+                                region_names(data, language), language));
   tables.back().name = "mixing_by_region";
   if (level == Level::organisation) {
     const auto add = [&](const Partition& groups, const std::vector<std::string>& names, const char* name) {
-      tables.push_back(mixing_table(
-          mixing(actors.network, groups, session.settings.permutations, session.settings.seed), names, language));
+      tables.push_back(mixing_table(mixing(actors.network, groups, session.settings.permutations, session.settings.seed,
+                                           session.settings.threads),
+                                    names, language));
       tables.back().name = name;
     };
     add(by_kind(actors), kind_names(language), "mixing_by_kind");

@@ -59,8 +59,8 @@ void fill(LevelReport& level, const ReportSettings& settings) {
   level.articulation_points = articulation_points(network);
   level.bridges = bridges(network);
   if (level.view.level != Level::council && level.view.level != Level::complex) return;
-  level.mixing = mixing(network, level.view.regions, settings.permutations, settings.seed);
-  level.brokerage = brokerage(network, passes.triangles, level.view.regions);
+  level.mixing = mixing(network, level.view.regions, settings.permutations, settings.seed, settings.threads);
+  level.brokerage = brokerage(network, passes.triangles, level.view.regions, settings.threads, &passes.cover);
   level.communities_and_regions = agreement(level.communities.partition, level.view.regions);
 }
 
@@ -91,7 +91,7 @@ void run(const char* path, unsigned threads) {
   NetworkPasses passes;
   stage("clique cover", [&] { passes.cover = clique_cover(network, actors.affiliation); });
   stage("distances", [&] { passes.distances = sweep_distances(passes.cover, threads); });
-  stage("triangles", [&] { passes.triangles = sweep_triangles(network); });
+  stage("triangles", [&] { passes.triangles = sweep_triangles(network, passes.cover, threads); });
   const bool sample = network.actors() > settings.sample_above;
   stage(sample ? "betweenness, sampled" : "betweenness",
         [&] { organisations.scores = centralities(actors, passes, settings); });
@@ -101,8 +101,6 @@ void run(const char* path, unsigned threads) {
   stage("summary", [&] {
     organisations.summary = summarise(network, passes.distances, passes.triangles, organisations.scores.betweenness);
   });
-  const TriangleSweep triangles = std::move(passes.triangles);
-  passes = {};
   stage("communities", [&] { organisations.communities = communities_of(actors, {1.0, settings.seed, 2, threads}); });
   stage("components and bridges", [&] {
     organisations.components = components(network);
@@ -110,15 +108,16 @@ void run(const char* path, unsigned threads) {
     organisations.bridges = bridges(network);
   });
   stage("mixing", [&] {
-    organisations.mixing_by_kind = mixing(network, by_kind(actors), settings.permutations, settings.seed);
+    organisations.mixing_by_kind = mixing(network, by_kind(actors), settings.permutations, settings.seed, threads);
     organisations.mixing_by_sector =
-        mixing(network, by_sector(data, records, actors), settings.permutations, settings.seed);
-    organisations.mixing = mixing(network, actors.regions, settings.permutations, settings.seed);
+        mixing(network, by_sector(data, records, actors), settings.permutations, settings.seed, threads);
+    organisations.mixing = mixing(network, actors.regions, settings.permutations, settings.seed, threads);
   });
   stage("brokerage", [&] {
-    organisations.brokerage = brokerage(network, triangles, actors.regions);
+    organisations.brokerage = brokerage(network, passes.triangles, actors.regions, threads, &passes.cover);
     organisations.communities_and_regions = agreement(organisations.communities.partition, actors.regions);
   });
+  passes = {};
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {
     stage(name, [&] {
       level.emplace();
@@ -142,6 +141,7 @@ void run(const char* path, unsigned threads) {
         [&] { report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps); });
   LinkRankingOptions ranking;
   ranking.top = settings.top;
+  ranking.threads = threads;
   stage("links of complexes", [&] { report.complex_links = rank_links(data, complexes, ranking); });
   stage("links of organisations", [&] { report.organisation_links = rank_links(data, actors, ranking); });
   stage("quotients and triple helix", [&] {

@@ -36,6 +36,7 @@ struct LinkRankingOptions {
   std::size_t top = 50;
   std::size_t min_participations = 3;  ///< of both ends
   std::size_t min_degree = 1;
+  unsigned threads = 1;  ///< the result does not depend on it
 };
 
 struct LinkRanking {

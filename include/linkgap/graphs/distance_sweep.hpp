@@ -16,9 +16,9 @@ struct DistanceSweep {
   std::uint32_t diameter = 0;         ///< greatest of them; 0 without ties
 };
 
-/// Breadth-first search from every source of the cover, 512 at once, one bit each (Then et al. 2015). Actors reached
+/// Breadth-first search from every source of the cover, 1,024 at once, one bit each (Then et al. 2015). Actors reached
 /// are counted as integers in fixed batches, so the result depends neither on `threads` nor on the cover. O(sources ×
-/// steps) at worst, memory O(nodes + cliques) × 64 bytes × 3 per thread.
+/// steps) at worst, memory O(nodes + cliques) × 128 bytes × 3 per thread.
 DistanceSweep sweep_distances(const CliqueCover& cover, unsigned threads);
 /// The same tie by tie.
 DistanceSweep sweep_distances(const Network& network, unsigned threads);

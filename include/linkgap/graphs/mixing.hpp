@@ -33,8 +33,8 @@ struct MixingByGroups {
 };
 
 /// Who is tied to whom, by group. Ties with an end in no group are left out. Throws `EngineError` if the sizes differ.
-/// O((1 + permutations) × (ties + groups²)).
+/// O((1 + permutations) × (ties + groups²)); the result does not depend on `threads`.
 MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations = 0,
-                      std::uint64_t seed = 42);
+                      std::uint64_t seed = 42, unsigned threads = 1);
 
 }  // namespace linkgap

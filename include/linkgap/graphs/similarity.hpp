@@ -13,6 +13,10 @@ namespace linkgap {
 /// Index for two actors that are not tied but share partners.
 enum class SimilarityIndex : std::uint8_t { common_neighbours, adamic_adar, resource_allocation };
 
+/// What one shared partner with `degree` ≥ 2 ties adds to a score: 1, 1/log degree (Adamic & Adar 2003), 1/degree
+/// (Zhou, Lü & Zhang 2009).
+double contribution(SimilarityIndex index, double degree);
+
 /// A pair without a tie, scored by shared partners; from < to.
 struct ScoredPair {
   std::uint32_t from = 0;
@@ -28,6 +32,7 @@ struct RankingOptions {
   std::vector<char> eligible = {};  ///< if given (size: actors): only pairs with both ends eligible
   /// If given: a cover of the network, which makes counting the candidates fast.
   const CliqueCover* cover = nullptr;
+  unsigned threads = 1;  ///< the result does not depend on it
 };
 
 struct Ranking {
@@ -36,9 +41,10 @@ struct Ranking {
 };
 
 /// Ranks untied pairs at distance 2. A pair's score is at most what either end gathers from all its partners, so ends
-/// are taken from the greatest such sum down, each with those before it, until none can reach the top any more (after
-/// Bayardo, Ma & Srikant 2007); the candidates are counted by a search of two levels from many ends at once. Throws
-/// `EngineError` if the sizes of groups or mask differ from the network's. O(Σ_c k_c²) at worst.
+/// are taken from the greatest such sum down, each with those before it, until none can reach the top any more;
+/// partners of so many ties that all of them add less than half of what the top needs are passed over until a pair has
+/// the other half (after Bayardo, Ma & Srikant 2007). The candidates are counted by a search of two levels from many
+/// ends at once. Throws `EngineError` if the sizes of groups or mask differ from the network's. O(Σ_c k_c²) at worst.
 Ranking rank_missing_ties(const Network& network, const RankingOptions& options = {});
 
 /// One shared partner of a pair and what it adds to the pair's score.

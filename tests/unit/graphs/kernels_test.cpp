@@ -4,7 +4,9 @@
 #include "linkgap/graphs/centrality.hpp"
 #include "linkgap/graphs/cohesion.hpp"
 #include "linkgap/graphs/community.hpp"
+#include "linkgap/graphs/mixing.hpp"
 #include "linkgap/graphs/projection.hpp"
+#include "linkgap/graphs/roles.hpp"
 #include "linkgap/graphs/triangle_sweep.hpp"
 #include "tests/support/programme_tables.hpp"
 #include "tests/support/small_graphs.hpp"
@@ -13,6 +15,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace linkgap {
@@ -31,6 +34,16 @@ void expect_equal(const std::vector<double>& found, const std::vector<double>& e
       EXPECT_NEAR(found[a], expected[a], 1e-9 * std::abs(expected[a]) + 1e-12) << what << " of actor " << a;
     }
   }
+}
+
+/// What is undefined has the same bits, too.
+void expect_same_bits(const std::vector<double>& found, const std::vector<double>& expected) {
+  const auto bits = [](const std::vector<double>& values) {
+    std::vector<std::uint64_t> result;
+    for (const double value : values) result.push_back(std::bit_cast<std::uint64_t>(value));
+    return result;
+  };
+  EXPECT_EQ(bits(found), bits(expected));
 }
 
 /// A programme's table and a network made from it; weights, limits and factors differ from seed to seed.
@@ -58,7 +71,8 @@ TEST(Kernels, EqualIgraphOn200Tables) {
     SCOPED_TRACE(seed);
     const auto [table, network] = random_case(seed);
     const CliqueCover cover = clique_cover(network, table);
-    const TriangleSweep triangles = sweep_triangles(network);
+    const TriangleSweep triangles = sweep_triangles(network, cover);
+    expect_equal(sweep_triangles(network).constraint, triangles.constraint, "constraint without the cover");
     const DistanceSweep distances = sweep_distances(cover, 1);
     const NetworkSummary summary = summarise(network, distances, triangles, betweenness(cover));
 
@@ -220,7 +234,23 @@ TEST(Kernels, GiveTheSameBytesForEveryNumberOfThreads) {
   const std::vector<double> alone = betweenness(cover, 1);
   const SampledScores sample = sampled_betweenness(cover, 300, 42, 1);
   const DistanceSweep distances = sweep_distances(cover, 1);
+  const Network network = project(table).network;
+  Partition groups{.groups = 5, .group_of = {}};
+  for (std::size_t a = 0; a < table.actors(); ++a) groups.group_of.push_back(draws.below(5));
+  const TriangleSweep triangles = sweep_triangles(network, 1);
+  const TriangleSweep of_cover = sweep_triangles(network, cover, 1);
+  const Brokerage roles = brokerage(network, groups, 1);
+  const MixingByGroups mixed = mixing(network, groups, 50, 42, 1);
   for (const unsigned threads : {2U, 3U, 8U, 40U}) {
+    const TriangleSweep other = sweep_triangles(network, threads);
+    EXPECT_EQ(other.of_tie, triangles.of_tie) << threads;
+    EXPECT_EQ(other.triangles, triangles.triangles) << threads;
+    expect_same_bits(other.constraint, triangles.constraint);
+    expect_same_bits(other.clustering_weighted, triangles.clustering_weighted);
+    EXPECT_EQ(brokerage(network, groups, threads).counts, roles.counts) << threads;
+    EXPECT_EQ(brokerage(network, triangles, groups, threads, &cover).counts, roles.counts) << threads;
+    expect_same_bits(sweep_triangles(network, cover, threads).constraint, of_cover.constraint);
+    EXPECT_EQ(mixing(network, groups, 50, 42, threads).z, mixed.z) << threads;
     EXPECT_EQ(betweenness(cover, threads), alone) << threads;
     EXPECT_EQ(sampled_betweenness(cover, 300, 42, threads).standard_error, sample.standard_error) << threads;
     EXPECT_EQ(sweep_distances(cover, threads).harmonic, distances.harmonic) << threads;

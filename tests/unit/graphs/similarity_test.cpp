@@ -1,6 +1,7 @@
 #include "linkgap/graphs/similarity.hpp"
 
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/projection.hpp"
 #include "tests/unit/graphs/karate.hpp"
 #include "tests/unit/graphs/random_graphs.hpp"
 
@@ -33,16 +34,18 @@ double adds(SimilarityIndex index, double degree) {
 /// All pairs against all third actors.
 std::vector<ScoredPair> by_definition(const Network& network, const RankingOptions& options) {
   std::vector<ScoredPair> pairs;
+  std::vector<std::vector<char>> tied(network.actors(), std::vector<char>(network.actors(), 0));
+  for (const Tie& tie : network.ties()) tied[tie.from][tie.to] = tied[tie.to][tie.from] = 1;
   for (std::uint32_t a = 0; a < network.actors(); ++a) {
     for (std::uint32_t b = a + 1; b < network.actors(); ++b) {
-      if (network.find(a, b)) continue;
+      if (tied[a][b]) continue;
       if (!options.eligible.empty() && !(options.eligible[a] && options.eligible[b])) continue;
       const auto& group_of = options.groups.group_of;
       if (!group_of.empty() && (group_of[a] == no_group || group_of[b] == no_group || group_of[a] == group_of[b]))
         continue;
       ScoredPair pair{.from = a, .to = b, .score = 0, .shared_partners = 0};
       for (std::size_t c = 0; c < network.actors(); ++c) {
-        if (!network.find(a, c) || !network.find(b, c)) continue;
+        if (!tied[a][c] || !tied[b][c]) continue;
         pair.score += adds(options.index, static_cast<double>(network.degree(c)));
         ++pair.shared_partners;
       }
@@ -113,6 +116,48 @@ TEST(RankMissingTies, KeepingFewGivesTheHeadOfKeepingAll) {
         EXPECT_EQ(few.pairs[i].from, all.pairs[i].from);
         EXPECT_EQ(few.pairs[i].to, all.pairs[i].to);
         EXPECT_EQ(few.pairs[i].score, all.pairs[i].score);
+      }
+    }
+  }
+}
+
+// Enough ends for several rounds of the search, and activities of very different size, so that most partners of the top
+// pairs are ones that the search looks at only when it scores. Fails if it passes a pair over that belongs to the top.
+TEST(RankMissingTies, FindsTheTopOfLargeTablesOnAnyNumberOfThreads) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    SCOPED_TRACE(seed);
+    Dice dice(seed);
+    const std::size_t actors = 400;
+    std::vector<Attendance> attendances;
+    for (std::uint32_t x = 0; x < 300; ++x) {
+      const std::size_t size = x % 50 == 0 ? 60 : 2 + dice.below(6);
+      for (std::size_t i = 0; i < size; ++i) {
+        attendances.push_back({static_cast<std::uint32_t>(dice.share() * dice.share() * actors), x, 1});
+      }
+    }
+    const Affiliation table(actors, 300, attendances);
+    const Network network = project(table).network;
+    const CliqueCover cover = clique_cover(network, table);
+    RankingOptions options{.index = every_index[seed % 3], .top = 20};
+    options.cover = &cover;
+    if (seed > 3) options.groups = test::random_groups(dice, actors, 4, 0.1);
+    auto wanted = by_definition(network, options);
+    const Ranking alone = rank_missing_ties(network, options);
+    EXPECT_EQ(alone.candidates, wanted.size());
+    ASSERT_EQ(alone.pairs.size(), 20u);
+    std::ranges::sort(wanted, std::ranges::greater{}, &ScoredPair::score);
+    for (std::size_t i = 0; i < 20; ++i) {
+      EXPECT_NEAR(alone.pairs[i].score, wanted[i].score, 1e-12);
+      EXPECT_NEAR(alone.pairs[i].score, pair_of(wanted, alone.pairs[i]).score, 1e-12);
+    }
+    for (const unsigned threads : {2U, 8U}) {
+      options.threads = threads;
+      const Ranking shared = rank_missing_ties(network, options);
+      EXPECT_EQ(shared.candidates, alone.candidates);
+      for (std::size_t i = 0; i < 20; ++i) {
+        EXPECT_EQ(shared.pairs[i].from, alone.pairs[i].from);
+        EXPECT_EQ(shared.pairs[i].to, alone.pairs[i].to);
+        EXPECT_EQ(shared.pairs[i].score, alone.pairs[i].score);
       }
     }
   }
