@@ -2,8 +2,8 @@
 
 #include "bit_counters.hpp"
 #include "cover_search.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
-#include "work_chunks.hpp"
 
 #include <algorithm>
 #include <span>
@@ -50,7 +50,7 @@ class CandidateCount {
   std::uint64_t count(unsigned threads) const {
     const std::size_t batches = (starts_.size() + Search::capacity - 1) / Search::capacity;
     std::vector<Memory> memory(useful_threads(batches, threads), Memory(cover_, groups_));
-    for_each_chunk(batches, threads, [&](std::size_t thread, std::size_t batch) {
+    for_chunks(batches, threads, [&](std::size_t batch, std::size_t thread) {
       const std::size_t first = batch * Search::capacity;
       run(std::span(starts_).subspan(first, std::min(Search::capacity, starts_.size() - first)), memory[thread]);
     });

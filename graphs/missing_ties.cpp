@@ -1,7 +1,8 @@
 #include "linkgap/graphs/similarity.hpp"
 
+#include "linkgap/chunks.hpp"
+
 #include "candidate_pairs.hpp"
-#include "work_chunks.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -147,12 +148,10 @@ class Search {
         }
       }
       constexpr std::size_t chunk_size = 16;
-      for_each_chunk((last - first + chunk_size - 1) / chunk_size, threads_,
-                     [&](std::size_t thread, std::size_t chunk) {
-                       const std::size_t begin = first + chunk * chunk_size;
-                       for (std::size_t a = begin; a < std::min(begin + chunk_size, last); ++a)
-                         find_pairs(a, memory[thread]);
-                     });
+      for_chunks((last - first + chunk_size - 1) / chunk_size, threads_, [&](std::size_t chunk, std::size_t thread) {
+        const std::size_t begin = first + chunk * chunk_size;
+        for (std::size_t a = begin; a < std::min(begin + chunk_size, last); ++a) find_pairs(a, memory[thread]);
+      });
       first = last;
     }
     return std::move(best_).sorted();

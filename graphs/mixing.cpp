@@ -1,8 +1,8 @@
 #include "linkgap/graphs/mixing.hpp"
 
 #include "label_permutation.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
-#include "work_chunks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -149,8 +149,8 @@ void permute(const GroupedTies& ties, std::size_t number, const Partition& group
   for (std::size_t first = 0; first < result.permutations; first += batch) {
     const std::size_t permutations = std::min(batch, result.permutations - first);
     for (std::size_t i = 0; i < permutations; ++i) drawn[i] = labels.next();
-    for_each_chunk(permutations, threads,
-                   [&](std::size_t thread, std::size_t i) { counter.count(drawn[i], memory[thread], counted[i]); });
+    for_chunks(permutations, threads,
+               [&](std::size_t i, std::size_t thread) { counter.count(drawn[i], memory[thread], counted[i]); });
     for (std::size_t i = 0; i < permutations; ++i) {
       const std::vector<double>& counts = counted[i];
       double external = total;

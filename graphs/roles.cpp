@@ -1,9 +1,9 @@
 #include "linkgap/graphs/roles.hpp"
 
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/triangle_sweep.hpp"
 #include "triangles.hpp"
-#include "work_chunks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -116,7 +116,7 @@ void count_roles(const Network& network, const std::vector<std::uint32_t>& group
   const LaterNeighbours later(network, cover);
   const std::size_t chunks = (later.actor.size() + triangle_chunk - 1) / triangle_chunk;
   std::vector<ClosedPairCount> closed(useful_threads(chunks, threads), ClosedPairCount(later, group_of));
-  for_each_chunk(chunks, threads, [&](std::size_t thread, std::size_t chunk) {
+  for_chunks(chunks, threads, [&](std::size_t chunk, std::size_t thread) {
     const std::size_t first = chunk * triangle_chunk;
     for (std::size_t a = first; a < std::min(later.actor.size(), first + triangle_chunk); ++a) {
       closed[thread].add(static_cast<std::uint32_t>(a));

@@ -1,8 +1,8 @@
 #include "linkgap/graphs/triangle_sweep.hpp"
 
+#include "linkgap/chunks.hpp"
 #include "linkgap/graphs/centrality.hpp"
 #include "triangles.hpp"
-#include "work_chunks.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -38,7 +38,7 @@ class TieSums {
     const std::size_t n = later_.actor.size();
     const std::size_t chunks = (n + triangle_chunk - 1) / triangle_chunk;
     std::vector<Row> rows(useful_threads(chunks, threads), Row(later_));
-    for_each_chunk(chunks, threads, [&](std::size_t thread, std::size_t chunk) {
+    for_chunks(chunks, threads, [&](std::size_t chunk, std::size_t thread) {
       for (std::size_t a = chunk * triangle_chunk; a < std::min(n, (chunk + 1) * triangle_chunk); ++a) {
         sum_row(static_cast<std::uint32_t>(a), rows[thread]);
       }

@@ -246,7 +246,8 @@ Json deliveries_json(const Dataset& data) {
 
 }  // namespace
 
-std::string check_json(const Study& study, const LoadLedger& ledger, const SelectionLedger& selection) {
+std::string check_json(const Study& study, const LoadLedger& ledger, const SelectionLedger& selection,
+                       const CostForecast& cost) {
   Json files = Json::array();
   for (const FileLedger& file : ledger.files) files.push_back(file_ledger(file, file.file));
   Json problems = Json::array();
@@ -278,6 +279,13 @@ std::string check_json(const Study& study, const LoadLedger& ledger, const Selec
                          {"aliases", aliases_json(ledger, true)},
                          {"selection", selection_json(selection)},
                          {"expectations", expectations_json(check_expectations(study))},
+                         {"forecast",
+                          {{"organisations", cost.organisations},
+                           {"attendances", cost.attendances},
+                           {"ties", cost.ties},
+                           {"sources", cost.sources},
+                           {"megabytes", cost.megabytes},
+                           {"seconds", cost.seconds}}},
                          {"problems", problems}};
   return report_json::written(document);
 }

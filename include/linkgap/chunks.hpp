@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <exception>
@@ -9,9 +10,14 @@
 
 namespace linkgap {
 
-/// Calls work(chunk, worker) for every chunk below `chunks`, each once, on up to `threads` threads; `worker` < threads
-/// tells whose memory to use. Each chunk must write only what is its own, so that threads cannot change a result. The
-/// first exception is thrown again after all threads have ended.
+/// How many threads are of use for so many chunks of work: at least one.
+inline std::size_t useful_threads(std::size_t chunks, unsigned threads) {
+  return std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(chunks, 1));
+}
+
+/// Calls work(chunk, worker) for every chunk below `chunks`, each once, on `useful_threads` threads; `worker` is below
+/// their number and tells whose memory to use. Each chunk must write only what is its own, so that threads cannot
+/// change a result. The first exception is thrown again after all threads have ended.
 template <class Work>
 void for_chunks(std::size_t chunks, unsigned threads, Work work) {
   if (threads <= 1 || chunks <= 1) {
@@ -32,7 +38,7 @@ void for_chunks(std::size_t chunks, unsigned threads, Work work) {
   };
   {
     std::vector<std::jthread> running;
-    for (std::size_t worker = 1; worker < threads && worker < chunks; ++worker) running.emplace_back(run, worker);
+    for (std::size_t worker = 1; worker < useful_threads(chunks, threads); ++worker) running.emplace_back(run, worker);
     run(0);
   }
   if (failure) std::rethrow_exception(failure);

@@ -57,6 +57,8 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
 
 /// The level asked for, or `otherwise`. Throws `InputError` if the study has no actors at that level.
 Level level_of(const Request& request, const Dataset& data, Level otherwise);
+/// The same for a command that has --memory-limit, which it must keep to at the level of organisations (`InputError`).
+Level level_of(const Request& request, const Session& session, Level otherwise);
 /// The expectation asked for by --expect; gravity without it.
 ExpectationModel expectation_of(const Request& request);
 /// The coarsest level with actors that analysts ask about first: complexes, else regions, else organisations.

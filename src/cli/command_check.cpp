@@ -33,8 +33,9 @@ void run_check(const Request& request) {
   Session session = open_session(request, true);
   const Language language = session.settings.language;
   const Study& study = session.loaded.study;
+  const CostForecast cost = forecast_cost(session.records, session.settings);
   if (request.text("format", "text") == "json") {
-    const std::string document = check_json(study, session.loaded.ledger, session.records.ledger);
+    const std::string document = check_json(study, session.loaded.ledger, session.records.ledger, cost);
     if (!request.has("output")) return write_stdout(document);
     OutputFiles files(request.has("overwrite"));
     files.add(request.text("output"), document);
@@ -45,7 +46,10 @@ void run_check(const Request& request) {
   if (!session.loaded.ledger.aliases.empty()) tables.push_back(alias_table(session.loaded.ledger, language));
   const std::vector<Delivery> units = deliveries(study.data);
   if (!units.empty()) tables.push_back(delivery_table(units, language));
-  if (!study.data.participations.empty()) tables.push_back(selection_table(session.records.ledger, language));
+  if (!study.data.participations.empty()) {
+    tables.push_back(selection_table(session.records.ledger, language));
+    tables.push_back(forecast_table(cost, language));
+  }
   const auto checks = check_expectations(study);
   if (!checks.empty()) tables.push_back(expectation_table(checks, language));
   const std::size_t warnings = session.loaded.ledger.warnings.size();

@@ -17,7 +17,7 @@ void run_export(const Request& request) {
   }
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
-  const Level level = level_of(request, data, Level::organisation);
+  const Level level = level_of(request, session, Level::organisation);
   const LevelView actors = view(data, session.records, level, session.settings.network);
   OutputFiles files(request.has("overwrite"));
   files.add(path, graph_file(data, actors, path.extension().string(), session.settings.language));

@@ -18,7 +18,7 @@ void run_gaps(const Request& request) {
                              "add a column 'region' to organisations or complexes",
                              {}});
   }
-  const Level level = level_of(request, data, Level::region);
+  const Level level = level_of(request, session, Level::region);
   if (level == Level::kind) throw UsageError("gaps takes --level region, complex, council, sector or organisation");
   if (ranks_only(request)) {
     run_ranking(request, session);

@@ -7,6 +7,7 @@
 #include "linkgap/renderers/summary.hpp"
 #include "linkgap/renderers/tables.hpp"
 #include "linkgap/renderers/tables_planning.hpp"
+#include "memory_limit.hpp"
 #include "output_files.hpp"
 #include "planning_options.hpp"
 #include "progress.hpp"
@@ -178,6 +179,8 @@ void run_report(const Request& typed) {
   auto [loaded, settings] = open_study(request);
   if (again) tell_changes(request, earlier, loaded.ledger.inputs);
   const Language language = settings.language;
+  if (request.has("memory-limit"))
+    keep_to_memory_limit(request, select(loaded.study.data, settings.selection), settings);
   progress.step("analysing");
   Report report = make_report(std::move(loaded), settings);
 

@@ -60,7 +60,7 @@ void run_isolates(const Request& request) {
 void run_centrality(const Request& request) {
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
-  const Level level = level_of(request, data, default_level(data));
+  const Level level = level_of(request, session, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
   const Centralities scores = centralities(actors, pass_over(actors, session.settings.threads), session.settings);
   // Shortest paths over weighted lengths take minutes for thousands of actors.
@@ -78,7 +78,7 @@ void run_centrality(const Request& request) {
 void run_communities(const Request& request) {
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
-  const Level level = level_of(request, data, default_level(data));
+  const Level level = level_of(request, session, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
   const bool repeat = request.has("runs") || actors.actors.size() <= session.settings.exact_limit;
   const std::size_t runs = repeat ? session.settings.community_runs : 3;
@@ -99,7 +99,7 @@ void run_communities(const Request& request) {
 void run_roles(const Request& request) {
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
-  const Level level = level_of(request, data, level_in_regions(data));
+  const Level level = level_of(request, session, level_in_regions(data));
   need_regions(data, level);
   const LevelView actors = view(data, session.records, level, session.settings.network);
   const Brokerage roles = brokerage(actors.network, actors.regions, session.settings.threads);
@@ -110,7 +110,7 @@ void run_roles(const Request& request) {
 void run_mixing(const Request& request) {
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
-  const Level level = level_of(request, data, level_in_regions(data));
+  const Level level = level_of(request, session, level_in_regions(data));
   const Language language = session.settings.language;
   const LevelView actors = view(data, session.records, level, session.settings.network);
   std::vector<ResultTable> tables;

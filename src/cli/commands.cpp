@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t any_number = 10'000;
 
 constexpr unsigned analysis = for_selection | for_network | for_tables | for_output;
+constexpr unsigned by_organisation = for_level | for_memory;
 
 constexpr std::array table = {
     Command{"check", "STUDY", 1, any_number,
@@ -16,22 +17,23 @@ constexpr std::array table = {
             "linkgap check examples/quickstart", for_selection | for_tables | for_output, run_check},
     Command{"report", "STUDY", 1, any_number, "the main job: tables, diagrams and JSON of everything into a folder",
             "linkgap report examples/quickstart -o out",
-            for_selection | for_network | for_report | for_paths | for_output, run_report},
+            for_selection | for_network | for_report | for_paths | for_output | for_memory, run_report},
     Command{"isolates", "STUDY", 1, any_number, "the isolation class of every complex, with the evidence",
             "linkgap isolates examples/quickstart", analysis, run_isolates},
     Command{"centrality", "STUDY", 1, any_number, "degree, betweenness, closeness, constraint and more of every actor",
-            "linkgap centrality examples/quickstart --level complex", analysis | for_level | for_paths, run_centrality},
+            "linkgap centrality examples/quickstart --level complex", analysis | by_organisation | for_paths,
+            run_centrality},
     Command{"communities", "STUDY", 1, any_number,
             "groups that meet among themselves, and whether they follow the regions",
-            "linkgap communities examples/quickstart", analysis | for_level | for_communities, run_communities},
+            "linkgap communities examples/quickstart", analysis | by_organisation | for_communities, run_communities},
     Command{"roles", "STUDY", 1, any_number, "who brokers between regions (Gould–Fernandez roles)",
-            "linkgap roles examples/quickstart", analysis | for_level, run_roles},
+            "linkgap roles examples/quickstart", analysis | by_organisation, run_roles},
     Command{"mixing", "STUDY", 1, any_number, "who meets whom by region and kind, against chance (E–I index)",
-            "linkgap mixing examples/quickstart --level organisation", analysis | for_level | for_communities,
+            "linkgap mixing examples/quickstart --level organisation", analysis | by_organisation | for_communities,
             run_mixing},
     Command{"gaps", "STUDY", 1, any_number, "observed against expected links, and a ranked list of missing ones",
             "linkgap gaps examples/quickstart --level complex",
-            analysis | for_level | for_gaps | for_ledger | for_ranking, run_gaps},
+            analysis | by_organisation | for_gaps | for_ledger | for_ranking, run_gaps},
     Command{"backtest", "STUDY", 1, any_number, "how well each predictor would have found the links made after a day",
             "linkgap backtest examples/transport --split 2018-01-01", analysis | for_level | for_backtest,
             run_backtest},
@@ -62,7 +64,7 @@ constexpr std::array table = {
     Command{"export", "STUDY", 1, any_number,
             "the network for other programs: GraphML, GEXF, Pajek, node-link JSON, CSV edge list",
             "linkgap export examples/quickstart -o network.graphml",
-            for_selection | for_network | for_level | for_output, run_export},
+            for_selection | for_network | by_organisation | for_output, run_export},
     Command{"resolve", "STUDY", 1, any_number,
             "which organisations may be one: same, ask or different, as a table of aliases to edit",
             "linkgap resolve examples/quickstart -o aliases.csv", for_tables | for_output, run_resolve},

@@ -41,7 +41,8 @@ enum Group : unsigned {
   for_plan = 1 << 17,
   for_pilots = 1 << 18,
   for_explain = 1 << 19,
-  for_paths = 1 << 20,  ///< commands that follow shortest paths
+  for_paths = 1 << 20,   ///< commands that follow shortest paths
+  for_memory = 1 << 21,  ///< commands that hold the network of organisations
 };
 
 /// One option: a row of the table that gives parsing, help and the check of the README.

@@ -127,8 +127,7 @@ ConsortiumOptions consortium_options(const Request& request, const std::string& 
   options.any_region = request.has("any-region");
   options.replicates = request.whole("replicates", options.replicates, 0, 10'000);
   if (request.has("chain") && (request.has(members) || request.has("any-region") || request.has("replicates")))
-    throw UsageError("--chain names its complexes; --" + members +
-                     ", --any-region and --replicates are for proposals");
+    throw UsageError("--chain names its complexes; --" + members + ", --any-region and --replicates are for proposals");
   return options;
 }
 

@@ -1,6 +1,7 @@
 #include "command.hpp"
 #include "linkgap/analysis/anonymity.hpp"
 #include "linkgap/error.hpp"
+#include "memory_limit.hpp"
 #include "output_files.hpp"
 
 #include <malloc.h>
@@ -67,6 +68,7 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   // Options are checked before a file is touched, so that a typing error costs no time.
   ReportSettings settings;
   const std::optional<Language> language = language_of(request);
+  memory_limit(request);
   Selection asked;
   asked.window = {request.date("from"), request.date("to")};
   asked.kinds = request.list("kind");
@@ -183,6 +185,12 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise) {
                              {}});
   }
   return *level;
+}
+
+Level level_of(const Request& request, const Session& session, Level otherwise) {
+  const Level level = level_of(request, session.loaded.study.data, otherwise);
+  if (level == Level::organisation) keep_to_memory_limit(request, session.records, session.settings);
+  return level;
 }
 
 void print_tables(const Request& request, std::vector<ResultTable> tables, Language language, std::size_t rows) {

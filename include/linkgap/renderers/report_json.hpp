@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/analysis/cost_forecast.hpp"
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/planning/planning_findings.hpp"
 
@@ -30,7 +31,9 @@ std::string to_json(const Report& report, const PlanningFindings& planning = {},
 /// is no report of this version.
 std::pair<Provenance, std::vector<InputFile>> provenance_of(const std::string& text, const std::string& file);
 
-/// The load ledger, selection and expectations alone, with every problem by file and line (what `check` prints).
-std::string check_json(const Study& study, const LoadLedger& ledger, const SelectionLedger& selection);
+/// The load ledger, selection, expectations and forecast alone, with every problem by file and line (what `check`
+/// prints).
+std::string check_json(const Study& study, const LoadLedger& ledger, const SelectionLedger& selection,
+                       const CostForecast& cost);
 
 }  // namespace linkgap

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/analysis/cost_forecast.hpp"
 #include "linkgap/analysis/deliveries.hpp"
 #include "linkgap/analysis/evidence.hpp"
 #include "linkgap/analysis/report.hpp"
@@ -15,6 +16,8 @@ ResultTable ledger_table(const LoadLedger& ledger, Language language);
 ResultTable duplicate_table(const LoadLedger& ledger, Language language);
 /// What each unit that reports for complexes has delivered.
 ResultTable delivery_table(const std::vector<Delivery>& units, Language language);
+/// What the whole report will cost at most.
+ResultTable forecast_table(const CostForecast& cost, Language language);
 /// What the selection left out, and why.
 ResultTable selection_table(const SelectionLedger& selection, Language language);
 /// What the plan promises against what the data hold.
