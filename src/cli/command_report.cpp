@@ -15,6 +15,7 @@
 #include "report_pictures.hpp"
 #include "report_recipe.hpp"
 
+#include <malloc.h>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -137,9 +138,9 @@ std::vector<TextFile> table_files(const Report& report, const PlanningFindings& 
       tables.push_back(std::move(table));
   }
   std::vector<TextFile> files;
-  for (const ResultTable& table : tables) {
-    files.push_back(
-        {table.name + ".csv", to_csv(with_small_counts_hidden(table, report.settings.min_cell, language), language)});
+  for (ResultTable& table : tables) {
+    const ResultTable shown = with_small_counts_hidden(std::move(table), report.settings.min_cell, language);
+    files.push_back({shown.name + ".csv", to_csv(shown, language)});
   }
   return files;
 }
@@ -183,6 +184,8 @@ void run_report(const Request& typed) {
     keep_to_memory_limit(request, select(loaded.study.data, settings.selection), settings);
   progress.step("analysing");
   Report report = make_report(std::move(loaded), settings);
+  // What the passes over the network gave back is of use to others while the report is drawn.
+  ::malloc_trim(0);
 
   progress.step("planning");
   std::vector<std::string> left_out;
