@@ -175,23 +175,23 @@ void run_report(const Request& typed) {
                              {}});
   }
   const FolderLock lock(folder);
-  Progress progress(!request.has("quiet"));
-  progress.step("reading");
+  Progress::step("reading");
   auto [loaded, settings] = open_study(request);
   if (again) tell_changes(request, earlier, loaded.ledger.inputs);
   const Language language = settings.language;
-  if (request.has("memory-limit"))
-    keep_to_memory_limit(request, select(loaded.study.data, settings.selection), settings);
-  progress.step("analysing");
+  const CostForecast cost = forecast_cost(select(loaded.study.data, settings.selection), settings);
+  keep_to_memory_limit(request, cost);
+  Progress::expect(cost.seconds / settings.threads);
+  Progress::step("analysing");
   Report report = make_report(std::move(loaded), settings);
   // What the passes over the network gave back is of use to others while the report is drawn.
   ::malloc_trim(0);
 
-  progress.step("planning");
+  Progress::step("planning");
   std::vector<std::string> left_out;
   const PlanningFindings planning = plan(request, report, left_out);
 
-  progress.step("drawing");
+  Progress::step("drawing");
   std::vector<ReportPicture> pictures = report_pictures(report, planning, left_out);
   const auto beside = settings.threads > 1 ? std::launch::async : std::launch::deferred;
   std::future<std::vector<RenderResult>> drawing = std::async(beside, [&] {
@@ -210,7 +210,7 @@ void run_report(const Request& typed) {
       render(jobs_of(other_pictures, {"svg"}, dpi), settings.threads, seconds);
   const std::vector<RenderResult> results = drawing.get();
 
-  progress.step("writing");
+  Progress::step("writing");
   OutputFiles files(request.has("overwrite"));
   std::vector<std::string> drawn;
   std::vector<HtmlPicture> page;
@@ -244,7 +244,6 @@ void run_report(const Request& typed) {
   files.add(folder / "summary.md", summary_markdown(report, planning, drawn));
   files.add(folder / "report.html", to_html(report, planning, page));
   files.publish();
-  progress.done();
   write_stdout(summary(report, planning, folder.string(), drawn, left_out));
   const auto failed = [](const RenderResult& result) { return !result.error.empty(); };
   if (std::ranges::any_of(results, failed) || std::ranges::any_of(other_results, failed))

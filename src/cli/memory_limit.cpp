@@ -1,6 +1,5 @@
 #include "memory_limit.hpp"
 
-#include "linkgap/analysis/cost_forecast.hpp"
 #include "linkgap/error.hpp"
 
 #include <charconv>
@@ -23,11 +22,9 @@ std::optional<double> memory_limit(const Request& request) {
   throw UsageError("--memory-limit takes a size in M, G or T such as 800M or 4G, not '" + typed + "'");
 }
 
-void keep_to_memory_limit(const Request& request, const SelectedRecords& records, const ReportSettings& settings) {
+void keep_to_memory_limit(const Request& request, const CostForecast& cost) {
   const std::optional<double> limit = memory_limit(request);
-  if (!limit) return;
-  const CostForecast cost = forecast_cost(records, settings);
-  if (cost.megabytes <= *limit) return;
+  if (!limit || cost.megabytes <= *limit) return;
   const auto whole = [](double number) { return std::to_string(static_cast<long long>(std::ceil(number))); };
   throw InputError(Problem{Severity::error,
                            "",

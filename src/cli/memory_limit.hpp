@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command.hpp"
+#include "linkgap/analysis/cost_forecast.hpp"
 
 #include <optional>
 
@@ -9,7 +10,7 @@ namespace linkgap::cli {
 /// What --memory-limit asks for, in megabytes (10⁶ bytes); nothing without it. Throws `UsageError`.
 std::optional<double> memory_limit(const Request& request);
 
-/// Throws `InputError` if the network of organisations is foreseen to take more memory than --memory-limit allows.
-void keep_to_memory_limit(const Request& request, const SelectedRecords& records, const ReportSettings& settings);
+/// Throws `InputError` if what is foreseen takes more memory than --memory-limit allows.
+void keep_to_memory_limit(const Request& request, const CostForecast& cost);
 
 }  // namespace linkgap::cli

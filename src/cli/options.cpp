@@ -93,7 +93,7 @@ constexpr std::array table = {
     Option{"positions", "FILE", "places of a network, read if the file is there and written back", for_draw},
     Option{"outline-text", "", "letters of an SVG as outlines, for machines without the font", for_draw},
     Option{"audit", "", "also judge the finished picture and print the judgement; a fault is an error", for_draw},
-    Option{"time-limit", "SECONDS", "longest time that one picture may take (default 60)", for_draw | for_report},
+    Option{"time-limit", "SECONDS", "longest time that one picture may take, in all its forms (default 60)", for_draw | for_report},
     Option{"theme", "NAME", "colours of a picture: briefing (default), print-grey, dark or transparent", for_draw},
     Option{"remove-tie", "A,B", "suppose that the activities which A and B both attend did not happen", for_what_if,
            true},

@@ -1,6 +1,7 @@
 #include "output_files.hpp"
 
 #include "linkgap/error.hpp"
+#include "progress.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -147,6 +148,7 @@ void remove_temporaries() noexcept {
 }
 
 void write_stdout(const std::string& content) {
+  Progress::end();
   const int failure = write_all(STDOUT_FILENO, content);
   if (failure == 0) return;
   if (failure == EPIPE) {

@@ -2,36 +2,77 @@
 
 #include <unistd.h>
 #include <iostream>
+#include <utility>
 
 namespace linkgap::cli {
+namespace {
 
-Progress::Progress(bool wanted)
-    : since_(std::chrono::steady_clock::now()), ended_(!wanted || ::isatty(STDERR_FILENO) == 0) {
-  if (!ended_) ticker_ = std::thread([this] { show(); });
+/// The one that runs, if any; set and cleared by the thread that runs the command.
+Progress* running = nullptr;
+
+}  // namespace
+
+Progress::Progress(std::string step, bool wanted) : step_(std::move(step)) {
+  if (!wanted || ::isatty(STDERR_FILENO) == 0) return;
+  running = this;
+  ticker_ = std::thread([this] { show(); });
+}
+
+Progress::~Progress() {
+  if (!ticker_.joinable()) return;
+  end();
+  ticker_.join();
+  running = nullptr;
 }
 
 void Progress::step(const std::string& name) {
-  const std::lock_guard guard(lock_);
-  step_ = name;
+  if (running == nullptr) return;
+  const std::lock_guard guard(running->lock_);
+  running->step_ = name;
 }
 
-void Progress::done() {
+void Progress::expect(double seconds) {
+  if (running == nullptr) return;
+  const std::lock_guard guard(running->lock_);
+  running->expected_end_ =
+      Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+}
+
+void Progress::make_room() {
+  if (running == nullptr) return;
+  const std::lock_guard guard(running->lock_);
+  running->wipe();
+}
+
+void Progress::end() {
+  if (running == nullptr) return;
   {
-    const std::lock_guard guard(lock_);
-    ended_ = true;
+    const std::lock_guard guard(running->lock_);
+    running->ended_ = true;
+    running->wipe();
   }
-  wake_.notify_all();
-  if (ticker_.joinable()) ticker_.join();
+  running->wake_.notify_all();
+}
+
+void Progress::wipe() {
   if (shown_) std::cerr << "\r\033[K" << std::flush;
   shown_ = false;
+}
+
+std::string Progress::line() const {
+  const auto whole = [](Clock::duration time) {
+    return std::chrono::duration_cast<std::chrono::seconds>(time).count();
+  };
+  const Clock::time_point now = Clock::now();
+  std::string text = step_ + " … " + std::to_string(whole(now - since_)) + " s";
+  if (const auto left = whole(expected_end_ - now); left > 0) text += ", about " + std::to_string(left) + " s left";
+  return text;
 }
 
 void Progress::show() {
   std::unique_lock guard(lock_);
   while (!wake_.wait_for(guard, std::chrono::seconds(1), [this] { return ended_; })) {
-    const auto seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - since_).count();
-    std::cerr << "\r\033[K" << step_ << " … " << seconds << " s" << std::flush;
+    std::cerr << "\r\033[K" << line() << std::flush;
     shown_ = true;
   }
 }

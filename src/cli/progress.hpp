@@ -8,26 +8,35 @@
 
 namespace linkgap::cli {
 
-/// One line on stderr that names the running step and its seconds, if stderr is a terminal and the work takes over a
-/// second.
+/// The line on stderr that names the running step, its seconds and about how many are left: if stderr is a terminal and
+/// the work takes over a second. There is one for the program, from the start of a command to its end.
 class Progress {
  public:
-  explicit Progress(bool wanted);
+  Progress(std::string step, bool wanted);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  ~Progress() { done(); }
+  ~Progress();
 
-  void step(const std::string& name);
-  /// Removes the line.
-  void done();
+  /// What is done now.
+  static void step(const std::string& name);
+  /// About how many seconds all will take from now on.
+  static void expect(double seconds);
+  /// Removes the line for the moment: something else is written to the terminal.
+  static void make_room();
+  /// Removes it for good: results are written.
+  static void end();
 
  private:
+  using Clock = std::chrono::steady_clock;
   void show();
+  void wipe();
+  std::string line() const;
 
   std::mutex lock_;
   std::condition_variable wake_;
   std::string step_;
-  std::chrono::steady_clock::time_point since_;
+  Clock::time_point since_ = Clock::now();
+  Clock::time_point expected_end_{};
   bool shown_ = false;
   bool ended_ = false;
   std::thread ticker_;

@@ -2,6 +2,7 @@
 
 #include "command.hpp"
 #include "output_files.hpp"
+#include "progress.hpp"
 
 #include <algorithm>
 
@@ -62,6 +63,7 @@ void run(const std::vector<std::string>& arguments) {
                      std::to_string(words) + (words == 1 ? " word" : " words") + "; read linkgap " +
                      std::string(command.name) + " --help");
   }
+  const Progress progress("linkgap " + std::string(command.name), !request.has("quiet"));
   command.run(request);
 }
 

@@ -3,6 +3,7 @@
 #include "linkgap/error.hpp"
 #include "memory_limit.hpp"
 #include "output_files.hpp"
+#include "progress.hpp"
 
 #include <malloc.h>
 #include <algorithm>
@@ -61,7 +62,9 @@ void show_oversize(const Request& request, const Affiliation& affiliation, std::
 }  // namespace
 
 void say(const Request& request, const std::string& line) {
-  if (!request.has("quiet")) std::cerr << line << '\n';
+  if (request.has("quiet")) return;
+  Progress::make_room();
+  std::cerr << line << '\n';
 }
 
 std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::size_t warnings) {
@@ -189,7 +192,7 @@ Level level_of(const Request& request, const Dataset& data, Level otherwise) {
 
 Level level_of(const Request& request, const Session& session, Level otherwise) {
   const Level level = level_of(request, session.loaded.study.data, otherwise);
-  if (level == Level::organisation) keep_to_memory_limit(request, session.records, session.settings);
+  if (level == Level::organisation) keep_to_memory_limit(request, forecast_cost(session.records, session.settings));
   return level;
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Stages of a report by size of the study: seconds, greatest memory and growth, and a plot of them, as Markdown.
+"""Stages of a report by size of the study: CPU seconds, greatest memory and growth, and a plot of them, as Markdown.
 
 python3 tests/bench/stages.py BUILD FOLDER [SCALE ...] [--threads N] [--write]
 
@@ -25,7 +25,7 @@ def measure(build, folder, scale, threads):
     records = int(re.match(r"(\d+) participations", ran.stderr).group(1))
     stages = {}
     for line in ran.stdout.splitlines():
-        name, seconds, _cpu, _before, most = line.split("\t")
+        name, _elapsed, seconds, _before, most = line.split("\t")
         # A sampled score is another stage of the same thing.
         stages[name.split(",")[0]] = (float(seconds), float(most))
     return records, stages
