@@ -21,7 +21,7 @@ void run_consortia(const Request& request) {
                              "add a table 'complexes' or a column 'complex'",
                              {}});
   }
-  options = with_study(std::move(options), session.loaded.study, session.settings.seed);
+  options = with_study(std::move(options), session.loaded.study, session.settings);
   const LevelView complexes = view(data, session.records, Level::complex, session.settings.network);
   const std::vector<std::uint32_t> chain = chain_of(request, complexes);
   Theme theme = find_theme(data, session.records, asked);

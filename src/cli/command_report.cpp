@@ -100,10 +100,10 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   const StudySettings& study = report.study.settings;
   PlanningFindingsOptions options;
   options.pilots.replicates = planning_replicates;
-  options.pilots = with_study(options.pilots, report.study, report.settings.seed);
+  options.pilots = with_study(options.pilots, report.study, report.settings);
   options.consortia.top = consortia_listed;
   options.consortia.replicates = planning_replicates;
-  options.consortia = with_study(options.consortia, report.study, report.settings.seed);
+  options.consortia = with_study(options.consortia, report.study, report.settings);
   const std::optional<double> budget = budget_of(request, study.planning);
   if (!budget || !study.planning.costs || !report.complexes) return planning_findings(report, options);
   try {

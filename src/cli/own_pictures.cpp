@@ -43,7 +43,7 @@ Diagram pilots(const Request& request) {
   const std::uint64_t top = request.whole("top", 60, 1, 60);
   const PilotOptions asked = pilot_options(request);
   const Ground ground = ground_of(request, "pilots");
-  const PilotOptions options = with_study(asked, ground.report.study, ground.report.settings.seed);
+  const PilotOptions options = with_study(asked, ground.report.study, ground.report.settings);
   return draw_pilots(ground.report, choose_pilots(ground.data(), ground.records, ground.complexes(), options), top);
 }
 
@@ -53,7 +53,7 @@ Diagram consortium(const Request& request) {
   options.replicates = 0;
   const std::string theme = consortium_theme(request);
   const Ground ground = ground_of(without(request, {"sector"}), "consortium");
-  options = with_study(options, ground.report.study, ground.report.settings.seed);
+  options = with_study(options, ground.report.study, ground.report.settings);
   const std::vector<std::uint32_t> chain = chain_of(request, ground.complexes());
   ConsortiumSheet sheet;
   sheet.theme = find_theme(ground.data(), ground.records, theme);

@@ -54,12 +54,13 @@ PilotOptions pilot_options(const Request& request) {
   return options;
 }
 
-PilotOptions with_study(PilotOptions options, const Study& study, std::uint64_t seed) {
+PilotOptions with_study(PilotOptions options, const Study& study, const ReportSettings& settings) {
   const PlanningSettings& planning = study.settings.planning;
   options.weights = planning.pilot_weights;
   options.due_per_member = planning.due_per_member;
   options.running_cost = planning.running_cost;
-  options.seed = seed;
+  options.seed = settings.seed;
+  options.threads = settings.threads;
   return options;
 }
 
@@ -99,7 +100,7 @@ PortfolioOptions with_study(PortfolioOptions options, const Study& study, const 
     return list;
   };
   options.currency = planning.currency;
-  options.consortium_weights = with_study(ConsortiumOptions{}, study, 0).weights;
+  options.consortium_weights = with_study(ConsortiumOptions{}, study, {}).weights;
   options.weights = planning.benefits;
   options.costs = planning.costs;
   options.per_region = planning.per_region;
@@ -112,11 +113,12 @@ PortfolioOptions with_study(PortfolioOptions options, const Study& study, const 
   return options;
 }
 
-ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, std::uint64_t seed) {
+ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, const ReportSettings& settings) {
   const std::map<std::string, double>& weights = study.settings.planning.consortium_weights;
   options.weights = {weights.at("joint_gap"), weights.at("fit"), weights.at("footing"), weights.at("reach"),
                      weights.at("novelty")};
-  options.seed = seed;
+  options.seed = settings.seed;
+  options.threads = settings.threads;
   return options;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "linkgap/analysis/report.hpp"
 #include "linkgap/model/study.hpp"
 #include "linkgap/planning/consortium.hpp"
 #include "linkgap/planning/pilots.hpp"
@@ -22,7 +23,7 @@ std::vector<std::size_t> least_hubs_per_region(const Request& request, const Stu
 
 /// --pilots and --replicates, and what the study itself says of pilots.
 PilotOptions pilot_options(const Request& request);
-PilotOptions with_study(PilotOptions options, const Study& study, std::uint64_t seed);
+PilotOptions with_study(PilotOptions options, const Study& study, const ReportSettings& settings);
 
 /// What may be spent: --budget, else the study's; absent without both. Throws `UsageError` for no amount of money.
 std::optional<double> budget_of(const Request& request, const PlanningSettings& planning);
@@ -34,7 +35,7 @@ MemberSet member_set(const LevelView& complexes, const std::vector<std::string>&
                      std::size_t line = 0);
 
 /// What the study itself says of consortia.
-ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, std::uint64_t seed);
+ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, const ReportSettings& settings);
 /// --size (of `draw`, where that is the page, `members`), --top, --any-region and --replicates. Throws `UsageError` if
 /// they stand beside --chain.
 ConsortiumOptions consortium_options(const Request& request, const std::string& members = "size");

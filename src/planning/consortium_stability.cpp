@@ -1,6 +1,7 @@
 #include "consortium_stability.hpp"
 
 #include "consortium_ground.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/graphs/random.hpp"
 
 #include <algorithm>
@@ -14,11 +15,15 @@ struct Redrawn {
   Theme theme;
 };
 
-Redrawn draw(const SelectedRecords& records, const Theme& theme, Random& random) {
-  const std::size_t columns = records.activities.size();
+std::vector<std::size_t> draw(std::size_t columns, Random& random) {
   std::vector<std::size_t> drawn(columns);
   for (std::size_t& column : drawn) column = static_cast<std::size_t>(random.below(columns));
   std::ranges::sort(drawn);
+  return drawn;
+}
+
+Redrawn records_of(const std::vector<std::size_t>& drawn, const SelectedRecords& records, const Theme& theme) {
+  const std::size_t columns = drawn.size();
   Redrawn result;
   result.theme = theme;
   result.records.in_scope = records.in_scope;
@@ -57,16 +62,22 @@ void add_stability(const Dataset& data, const SelectedRecords& records, const Le
     std::ranges::sort(members[s]);
   }
 
-  std::vector<std::vector<double>> totals(sets);
+  const std::size_t replicates = list.options.replicates;
+  std::vector<std::vector<std::size_t>> drawn;
   Random random(list.options.seed);
-  for (std::size_t replicate = 0; replicate < list.options.replicates; ++replicate) {
-    const Redrawn redrawn = draw(records, list.theme, random);
+  for (std::size_t replicate = 0; replicate < replicates; ++replicate)
+    drawn.push_back(draw(records.activities.size(), random));
+  std::vector<std::vector<double>> totals(sets, std::vector<double>(replicates));
+  for_chunks(replicates, list.options.threads, [&](std::size_t replicate, std::size_t) {
+    const Redrawn redrawn = records_of(drawn[replicate], records, list.theme);
     const ConsortiumGround ground = lay_ground(data, redrawn.records, complexes, redrawn.theme, candidates);
+    for (std::size_t s = 0; s < sets; ++s)
+      totals[s][replicate] = score_of(ground.figures, members[s], list.options.weights).total;
+  });
+  for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
     std::vector<std::size_t> order(sets);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    for (std::size_t s = 0; s < sets; ++s)
-      totals[s].push_back(score_of(ground.figures, members[s], list.options.weights).total);
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t s) { return totals[s].back(); });
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t s) { return totals[s][replicate]; });
     for (std::size_t place = 0; place < sets; ++place) {
       Consortium& set = list.proposals[order[place]];
       set.best_place = set.best_place == 0 ? place + 1 : std::min(set.best_place, place + 1);

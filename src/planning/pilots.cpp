@@ -1,5 +1,6 @@
 #include "linkgap/planning/pilots.hpp"
 
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/random.hpp"
 #include "pilot_records.hpp"
@@ -125,15 +126,15 @@ PilotSelection choose_pilots(const Dataset& data, const SelectedRecords& records
   if (!organisers) result.unused.push_back("self_run");
   if (!options.running_cost) result.unused.push_back("dues");
 
-  std::vector<HubVitals> figures;
-  std::vector<std::optional<std::uint32_t>> brokers;
-  for (const HubRecords& hub : hubs) {
-    std::vector<std::size_t> all(hub.activities.size());
+  std::vector<HubVitals> figures(hubs.size());
+  std::vector<std::optional<std::uint32_t>> brokers(hubs.size());
+  for_chunks(hubs.size(), options.threads, [&](std::size_t h, std::size_t) {
+    std::vector<std::size_t> all(hubs[h].activities.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    brokers.push_back(top_broker(hub));
-    figures.push_back(vitals(hub, all, brokers.back()));
-    result.rows.push_back(row_of(hub, figures.back(), brokers.back(), options));
-  }
+    brokers[h] = top_broker(hubs[h]);
+    figures[h] = vitals(hubs[h], all, brokers[h]);
+  });
+  for (std::size_t h = 0; h < hubs.size(); ++h) result.rows.push_back(row_of(hubs[h], figures[h], brokers[h], options));
   const auto components = components_of(hubs, figures, options, organisers);
   const Ranking ranking = ranks_of(components, options.weights);
   for (std::size_t h = 0; h < hubs.size(); ++h) {
@@ -160,12 +161,14 @@ PilotSelection choose_pilots(const Dataset& data, const SelectedRecords& records
   }
   Random random(options.seed);
   for (std::size_t replicate = 0; replicate < options.replicates; ++replicate) {
-    std::vector<HubVitals> redrawn;
+    std::vector<std::vector<std::size_t>> drawn(hubs.size());
     for (std::size_t h = 0; h < hubs.size(); ++h) {
-      std::vector<std::size_t> drawn(hubs[h].activities.size());
-      for (std::size_t& x : drawn) x = static_cast<std::size_t>(random.below(hubs[h].activities.size()));
-      redrawn.push_back(vitals(hubs[h], drawn, brokers[h]));
+      drawn[h].resize(hubs[h].activities.size());
+      for (std::size_t& x : drawn[h]) x = static_cast<std::size_t>(random.below(hubs[h].activities.size()));
     }
+    std::vector<HubVitals> redrawn(hubs.size());
+    for_chunks(hubs.size(), options.threads,
+               [&](std::size_t h, std::size_t) { redrawn[h] = vitals(hubs[h], drawn[h], brokers[h]); });
     const Ranking other = ranks_of(components_of(hubs, redrawn, options, organisers), options.weights);
     for (std::size_t h = 0; h < hubs.size(); ++h) {
       result.rows[h].chosen_by_bootstrap += other.chooses(h, options.pilots) ? 1 : 0;

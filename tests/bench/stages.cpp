@@ -153,10 +153,10 @@ void run(const char* path, unsigned threads) {
   constexpr std::size_t replicates = 5;
   PlanningFindingsOptions plan;
   plan.pilots.replicates = replicates;
-  plan.pilots = cli::with_study(plan.pilots, report.study, settings.seed);
+  plan.pilots = cli::with_study(plan.pilots, report.study, settings);
   plan.consortia.top = 5;
   plan.consortia.replicates = replicates;
-  plan.consortia = cli::with_study(plan.consortia, report.study, settings.seed);
+  plan.consortia = cli::with_study(plan.consortia, report.study, settings);
   stage("planning without portfolio", [&] { planning = planning_findings(report, plan); });
   const PlanningSettings& prices = report.study.settings.planning;
   if (prices.costs && prices.budget) {

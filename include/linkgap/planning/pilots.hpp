@@ -18,6 +18,7 @@ struct PilotOptions {
   std::optional<double> running_cost;    ///< of a hub, a year
   std::size_t replicates = 20;           ///< bootstrap over the activities of every hub
   std::uint64_t seed = 42;
+  unsigned threads = 1;  ///< never changes a result
 };
 
 /// A hub and how far it could stand on its own. Its activities are those of its councils (hosted by it if it has none);
