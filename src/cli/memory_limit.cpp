@@ -32,7 +32,8 @@ void keep_to_memory_limit(const Request& request, const CostForecast& cost) {
                            "",
                            "up to " + std::to_string(cost.ties) + " ties between " +
                                std::to_string(cost.organisations) + " organisations may take " + whole(cost.megabytes) +
-                               "M of memory, more than --memory-limit " + request.text("memory-limit"),
+                               "M of memory (the processes that draw not counted), more than --memory-limit " +
+                               request.text("memory-limit"),
                            "lower --max-size-for-ties, narrow --from and --to, ask for --level complex where a command "
                            "has it, or raise the limit",
                            {}});

@@ -2,7 +2,14 @@
 
 namespace linkgap {
 
-LevelView resample(const Dataset& data, const LevelView& view, const NetworkOptions& options, Random& random) {
+std::vector<std::uint32_t> draw_activities(const LevelView& view, Random& random) {
+  std::vector<std::uint32_t> drawn(view.affiliation.activities());
+  for (std::uint32_t& activity : drawn) activity = static_cast<std::uint32_t>(random.below(drawn.size()));
+  return drawn;
+}
+
+LevelView resample(const Dataset& data, const LevelView& view, const NetworkOptions& options,
+                   const std::vector<std::uint32_t>& activities) {
   LevelView result;
   result.level = view.level;
   result.actors = view.actors;
@@ -16,7 +23,7 @@ LevelView resample(const Dataset& data, const LevelView& view, const NetworkOpti
   projection.max_size = options.max_size_for_ties;
   const std::size_t columns = view.affiliation.activities();
   for (std::uint32_t column = 0; column < columns; ++column) {
-    const auto drawn = static_cast<std::size_t>(random.below(columns));
+    const std::uint32_t drawn = activities[column];
     result.activities.push_back(view.activities[drawn]);
     for (const std::uint32_t actor : view.affiliation.actors_at(drawn)) attendances.push_back({actor, column, 1});
     if (!options.kind_weights.empty()) {

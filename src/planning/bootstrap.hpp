@@ -3,10 +3,17 @@
 #include "linkgap/analysis/level_view.hpp"
 #include "linkgap/graphs/random.hpp"
 
+#include <cstdint>
+#include <vector>
+
 namespace linkgap {
 
-/// The same view with its activities drawn with replacement, as many as there were: the records of another programme
-/// that could just as well have been (Efron 1979). Actors stay. O(attendances + Σ s_x²).
-LevelView resample(const Dataset& data, const LevelView& view, const NetworkOptions& options, Random& random);
+/// Activities of a view drawn with replacement, as many as there are (Efron 1979). O(activities).
+std::vector<std::uint32_t> draw_activities(const LevelView& view, Random& random);
+
+/// The same view with the activities drawn: the records of another programme that could just as well have been. Actors
+/// stay. O(attendances + Σ s_x²).
+LevelView resample(const Dataset& data, const LevelView& view, const NetworkOptions& options,
+                   const std::vector<std::uint32_t>& activities);
 
 }  // namespace linkgap

@@ -188,7 +188,7 @@ HubDesignation designate_hubs(const Dataset& data, const LevelView& complexes, c
 
   Random random(options.seed);
   for (std::size_t replicate = 0; replicate < options.replicates; ++replicate) {
-    take_records(figures, resample(data, complexes, network, random));
+    take_records(figures, resample(data, complexes, network, draw_activities(complexes, random)));
     const HubProblem redrawn = hub_problem(figures, data, complexes, options);
     for (const std::uint32_t hub : improve_hubs(redrawn, greedy_hubs(redrawn)).hubs) result.rows[hub].stability += 1;
   }

@@ -205,12 +205,12 @@ void weigh_again(Portfolio& result, const Units& units, const std::map<std::stri
 void draw_again(Portfolio& result, const std::map<std::string, double>& weights, const Dataset& data,
                 const LevelView& complexes, const NetworkOptions& network, const std::vector<NamedRule>& rules) {
   Random random(result.options.seed);
-  std::vector<LevelView> redrawn;
+  std::vector<std::vector<std::uint32_t>> drawn;
   for (std::size_t replicate = 0; replicate < result.options.replicates; ++replicate)
-    redrawn.push_back(resample(data, complexes, network, random));
-  std::vector<Choice> choices(redrawn.size());
-  for_chunks(redrawn.size(), result.options.threads, [&](std::size_t replicate, std::size_t) {
-    const LevelView& view = redrawn[replicate];
+    drawn.push_back(draw_activities(complexes, random));
+  std::vector<Choice> choices(drawn.size());
+  for_chunks(drawn.size(), result.options.threads, [&](std::size_t replicate, std::size_t) {
+    const LevelView view = resample(data, complexes, network, drawn[replicate]);
     const GapLedger ledger = portfolio_ledger(data, view, result.options);
     const std::vector<const GapRow*> rows = rows_by_pair(ledger, complexes.actors.size());
     std::vector<PortfolioCandidate> candidates = result.candidates;
