@@ -117,12 +117,15 @@ Json table(const ResultTable& ko, const ResultTable& en, Mentioned& mentioned) {
   return out;
 }
 
-std::vector<ResultTable> all_tables(const Report& report, const PlanningFindings& planning, Language language) {
+/// The tables of the page; those that it does not show may be as long as the study has organisations.
+std::vector<ResultTable> tables_in(const Report& report, const PlanningFindings& planning, Language language) {
   std::vector<ResultTable> out = report_tables(report, language);
   if (report.complexes) {
     std::ranges::move(planning_tables(report.study, report.complexes->view, planning, language),
                       std::back_inserter(out));
   }
+  std::erase_if(
+      out, [](const ResultTable& table) { return std::ranges::find(shown_tables, table.name) == shown_tables.end(); });
   for (ResultTable& table : out) table = with_small_counts_hidden(std::move(table), report.settings.min_cell, language);
   return out;
 }
@@ -130,8 +133,8 @@ std::vector<ResultTable> all_tables(const Report& report, const PlanningFindings
 }  // namespace
 
 Json tables(const Report& report, const PlanningFindings& planning, Mentioned& mentioned) {
-  const std::vector<ResultTable> ko = all_tables(report, planning, Language::ko);
-  const std::vector<ResultTable> en = all_tables(report, planning, Language::en);
+  const std::vector<ResultTable> ko = tables_in(report, planning, Language::ko);
+  const std::vector<ResultTable> en = tables_in(report, planning, Language::en);
   Json out = Json::array();
   for (const std::string_view name : shown_tables) {
     const auto here = std::ranges::find(ko, name, &ResultTable::name);
