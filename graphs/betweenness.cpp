@@ -1,15 +1,13 @@
 #include "cover_search.hpp"
 #include "lanes.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/centrality.hpp"
 #include "linkgap/graphs/random.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <functional>
 #include <memory>
-#include <thread>
 #include <utility>
 
 namespace linkgap {
@@ -296,23 +294,14 @@ Dependencies dependencies(const CliqueCover& cover, std::span<const Start> start
                           std::vector<double>(squares ? cover.nodes() : 0, 0.0)};
   std::vector<Dependencies> partial(parts, none);
   std::vector<std::unique_ptr<Worker>> workers;  // made here, so that a lack of memory for them can be reported
-  for (unsigned i = 0; i < std::max(1U, threads) && (i == 0 || i < parts); ++i) {
+  for (std::size_t i = 0; i < useful_threads(parts, threads); ++i)
     workers.push_back(std::make_unique<Worker>(cover, squares));
-  }
-  std::atomic<std::size_t> next_part{0};
-  const auto work = [&](Worker& worker) {
-    for (std::size_t part = next_part++; part < parts; part = next_part++) {
-      for (std::size_t batch = part; batch < batches; batch += parts) {
-        const std::size_t first = batch * batch_size;
-        worker.run(starts.subspan(first, std::min(batch_size, starts.size() - first)), partial[part]);
-      }
+  for_chunks(parts, threads, [&](std::size_t part, std::size_t worker) {
+    for (std::size_t batch = part; batch < batches; batch += parts) {
+      const std::size_t first = batch * batch_size;
+      workers[worker]->run(starts.subspan(first, std::min(batch_size, starts.size() - first)), partial[part]);
     }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < workers.size(); ++i) others.emplace_back(work, std::ref(*workers[i]));
-    work(*workers.front());
-  }
+  });
   Dependencies total = none;
   for (const Dependencies& part : partial) {
     for (std::size_t node = 0; node < part.sum.size(); ++node) total.sum[node] += part.sum[node];

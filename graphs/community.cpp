@@ -1,12 +1,11 @@
 #include "linkgap/graphs/community.hpp"
 
 #include "leiden.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/centrality.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <future>
 #include <numeric>
 #include <utility>
 
@@ -55,18 +54,10 @@ template <class Graph>
 std::vector<Partition> leiden_runs(const Graph& graph, const CommunityOptions& options) {
   const double gamma = options.resolution / std::accumulate(graph.strength.begin(), graph.strength.end(), 0.0);
   std::vector<Partition> runs(options.runs);
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t run = next++; run < runs.size(); run = next++) {
-      runs[run] = canonical({.groups = graph.strength.size(),
-                             .group_of = communities::run_leiden(graph, gamma, options.seed + run, rounds_per_run)});
-    }
-  };
-  std::vector<std::future<void>> others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(options.threads, runs.size()); ++i)
-    others.push_back(std::async(std::launch::async, work));
-  work();
-  for (std::future<void>& other : others) other.get();
+  for_chunks(runs.size(), options.threads, [&](std::size_t run, std::size_t) {
+    runs[run] = canonical({.groups = graph.strength.size(),
+                           .group_of = communities::run_leiden(graph, gamma, options.seed + run, rounds_per_run)});
+  });
   return runs;
 }
 

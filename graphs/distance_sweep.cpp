@@ -2,12 +2,10 @@
 
 #include "bit_counters.hpp"
 #include "cover_search.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/graphs/centrality.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <functional>
-#include <thread>
 
 namespace linkgap {
 namespace {
@@ -15,8 +13,7 @@ namespace {
 constexpr std::size_t words = 16;
 using Search = CoverSearch<words>;
 
-/// One thread's memory and its share of the totals. Everything is allocated before the threads start, so nothing in
-/// them can throw.
+/// One thread's memory and its share of the totals.
 class Sweeper {
  public:
   explicit Sweeper(const CliqueCover& cover) : cover_(&cover), search_(cover) {}
@@ -68,19 +65,11 @@ DistanceSweep sweep_distances(const CliqueCover& cover, unsigned threads) {
   DistanceSweep result;
   std::vector<double> harmonic(cover.sources.size(), 0.0);
   const std::size_t batches = (cover.sources.size() + Search::capacity - 1) / Search::capacity;
-  std::vector<Sweeper> sweepers(std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(batches, 1)), Sweeper(cover));
-  std::atomic<std::size_t> next_batch{0};
-  const auto work = [&](Sweeper& sweeper) {
-    for (std::size_t batch = next_batch++; batch < batches; batch = next_batch++) {
-      const std::size_t first = batch * Search::capacity;
-      sweeper.run(first, std::min(first + Search::capacity, cover.sources.size()), harmonic);
-    }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < sweepers.size(); ++i) others.emplace_back(work, std::ref(sweepers[i]));
-    work(sweepers[0]);
-  }
+  std::vector<Sweeper> sweepers(useful_threads(batches, threads), Sweeper(cover));
+  for_chunks(batches, threads, [&](std::size_t batch, std::size_t worker) {
+    const std::size_t first = batch * Search::capacity;
+    sweepers[worker].run(first, std::min(first + Search::capacity, cover.sources.size()), harmonic);
+  });
   for (const Sweeper& sweeper : sweepers) {
     result.reachable_pairs += sweeper.reachable_pairs;
     result.total_distance += sweeper.total_distance;

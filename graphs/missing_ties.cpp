@@ -1,8 +1,7 @@
 #include "linkgap/graphs/similarity.hpp"
 
-#include "linkgap/chunks.hpp"
-
 #include "candidate_pairs.hpp"
+#include "linkgap/chunks.hpp"
 
 #include <algorithm>
 #include <atomic>

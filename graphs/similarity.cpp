@@ -8,29 +8,6 @@
 namespace linkgap {
 namespace {
 
-/// What one shared partner with `degree` ties adds; a shared partner has at least two.
-using Contribution = double (*)(double degree);
-
-struct IndexRow {
-  SimilarityIndex index;
-  Contribution contribution;
-};
-
-constexpr IndexRow index_table[] = {
-    {SimilarityIndex::common_neighbours, [](double) { return 1.0; }},
-    // Adamic & Adar 2003
-    {SimilarityIndex::adamic_adar, [](double degree) { return 1 / std::log(degree); }},
-    // Zhou, Lü & Zhang 2009
-    {SimilarityIndex::resource_allocation, [](double degree) { return 1 / degree; }},
-};
-
-Contribution contribution_of(SimilarityIndex index) {
-  for (const IndexRow& row : index_table) {
-    if (row.index == index) return row.contribution;
-  }
-  throw EngineError("similarity: unknown index");
-}
-
 /// By number of ties, then actor. Contributions are added in this order, so equal sets of them make equal bits however
 /// the actors are numbered.
 void sort_by_degree(const Network& network, std::vector<std::uint32_t>& actors) {
@@ -42,7 +19,15 @@ void sort_by_degree(const Network& network, std::vector<std::uint32_t>& actors) 
 }  // namespace
 
 double contribution(SimilarityIndex index, double degree) {
-  return contribution_of(index)(degree);
+  switch (index) {
+    case SimilarityIndex::common_neighbours:
+      return 1;
+    case SimilarityIndex::adamic_adar:
+      return 1 / std::log(degree);
+    case SimilarityIndex::resource_allocation:
+      return 1 / degree;
+  }
+  throw EngineError("similarity: unknown index");
 }
 
 std::vector<SharedPartner> shared_partners(const Network& network, std::size_t a, std::size_t b,

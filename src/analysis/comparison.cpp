@@ -2,12 +2,12 @@
 
 #include "actor_matching.hpp"
 #include "folded_name.hpp"
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <future>
 #include <map>
 #include <span>
 #include <tuple>
@@ -194,7 +194,7 @@ void add_intervals(const ComparedSide& before, const ComparedSide& after, const 
                    std::vector<IndicatorChange>& rows) {
   if (options.replicates < 2) return;
   Replicates differences(options.replicates, std::vector<std::optional<double>>(rows.size()));
-  const auto replicate = [&](std::size_t r) {
+  for_chunks(options.replicates, options.threads, [&](std::size_t r, std::size_t) {
     const auto old_values =
         indicators(before.data, resampled(before.data, before.records, options.seed, r), options.level, before.network);
     const auto new_values =
@@ -204,15 +204,7 @@ void add_intervals(const ComparedSide& before, const ComparedSide& after, const 
       const auto new_value = value_of(new_values, rows[i].key);
       if (old_value && new_value) differences[r][i] = *new_value - *old_value;
     }
-  };
-  std::vector<std::future<void>> running;
-  const std::size_t threads = std::max(1U, options.threads);
-  for (std::size_t t = 0; t < threads; ++t) {
-    running.push_back(std::async(threads > 1 ? std::launch::async : std::launch::deferred, [&, t] {
-      for (std::size_t r = t; r < options.replicates; r += threads) replicate(r);
-    }));
-  }
-  for (auto& part : running) part.get();
+  });
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!rows[i].difference) continue;
     double sum = 0;

@@ -1,5 +1,6 @@
 #include "render_process.hpp"
 
+#include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
 
 #include <fcntl.h>
@@ -18,7 +19,6 @@
 #include <iterator>
 #include <mutex>
 #include <set>
-#include <thread>
 
 extern char** environ;
 
@@ -215,30 +215,8 @@ std::vector<RenderResult> run(const std::string& program, const RenderJob& job, 
 std::vector<RenderResult> render(const std::vector<RenderJob>& jobs, unsigned processes, unsigned seconds) {
   const std::string program = find_program();
   std::vector<std::vector<RenderResult>> results(jobs.size());
-  std::mutex lock;
-  std::size_t next = 0;
-  std::exception_ptr failure;
-  const auto work = [&] {
-    for (;;) {
-      std::size_t job = 0;
-      {
-        const std::lock_guard guard(lock);
-        if (next == jobs.size() || failure) return;
-        job = next++;
-      }
-      try {
-        results[job] = run(program, jobs[job], seconds);
-      } catch (...) {
-        const std::lock_guard guard(lock);
-        failure = std::current_exception();
-      }
-    }
-  };
-  std::vector<std::thread> workers;
-  for (unsigned i = 1; i < std::min<std::size_t>(std::max(1U, processes), jobs.size()); ++i) workers.emplace_back(work);
-  work();
-  for (std::thread& worker : workers) worker.join();
-  if (failure) std::rethrow_exception(failure);
+  for_chunks(jobs.size(), processes,
+             [&](std::size_t job, std::size_t) { results[job] = run(program, jobs[job], seconds); });
   std::vector<RenderResult> in_order;
   for (std::vector<RenderResult>& of_job : results) std::ranges::move(of_job, std::back_inserter(in_order));
   return in_order;

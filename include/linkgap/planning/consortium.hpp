@@ -116,7 +116,7 @@ struct ConsortiumOptions {
   ConsortiumWeights weights = {};
   std::size_t replicates = 20;  ///< bootstrap over the activities; 0 = none
   std::uint64_t seed = 42;
-  unsigned threads = 1;  ///< never changes a result
+  unsigned threads = 1;                ///< never changes a result
   std::size_t node_limit = 2'000'000;  ///< of the search for k > 4, per proposal; k ≤ 4 is searched to the end
 };
 
