@@ -11,6 +11,12 @@
 namespace linkgap {
 namespace {
 
+/// log Γ(x), x > 0. std::lgamma writes a global sign, which threads would race for.
+double log_gamma(double x) {
+  int sign = 0;
+  return ::lgamma_r(x, &sign);
+}
+
 /// Below this the counts are as even as Poisson's, and the formulas of the negative binomial lose their digits.
 constexpr double smallest_dispersion = 1e-8;
 
@@ -69,13 +75,13 @@ CountTail negative_binomial_tail(double mean, double dispersion, std::size_t cou
   double below = 0;  // chance of less than the count, and of more
   double above = 0;
   if (dispersion < smallest_dispersion) {
-    tail.own = std::exp(k * std::log(mean) - mean - std::lgamma(k + 1));
+    tail.own = std::exp(k * std::log(mean) - mean - log_gamma(k + 1));
     below = count > 0 ? boost::math::gamma_q(k, mean, in_doubles()) : 0;
     above = boost::math::gamma_p(k + 1, mean, in_doubles());
   } else {
     const double size = 1 / dispersion;
     const double failure = 1 / (1 + mean * dispersion);
-    tail.own = std::exp(std::lgamma(k + size) - std::lgamma(size) - std::lgamma(k + 1) -
+    tail.own = std::exp(log_gamma(k + size) - log_gamma(size) - log_gamma(k + 1) -
                         size * std::log1p(mean * dispersion) - k * std::log1p(1 / (mean * dispersion)));
     below = count > 0 ? boost::math::ibeta(size, k, failure, in_doubles()) : 0;
     above = boost::math::ibetac(size, k + 1, failure, in_doubles());
@@ -89,8 +95,8 @@ CountTail hypergeometric_tail(std::size_t all, std::size_t k_a, std::size_t k_b,
   const std::size_t least = k_a + k_b > all ? k_a + k_b - all : 0;
   const std::size_t most = std::min(k_a, k_b);
   const auto log_choose = [](std::size_t n, std::size_t k) {
-    return std::lgamma(static_cast<double>(n) + 1) - std::lgamma(static_cast<double>(k) + 1) -
-           std::lgamma(static_cast<double>(n - k) + 1);
+    return log_gamma(static_cast<double>(n) + 1) - log_gamma(static_cast<double>(k) + 1) -
+           log_gamma(static_cast<double>(n - k) + 1);
   };
   const auto chance = [&](std::size_t k) {
     return std::exp(log_choose(k_a, k) + log_choose(all - k_a, k_b - k) - log_choose(all, k_b));
