@@ -110,10 +110,7 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   try {
     PortfolioOptions portfolio;
     portfolio.replicates = planning_replicates;
-    portfolio.alpha = report.settings.alpha;
-    portfolio.seed = report.settings.seed;
-    portfolio.threads = report.settings.threads;
-    portfolio = with_study(std::move(portfolio), report.study, report.complexes->view);
+    portfolio = with_study(std::move(portfolio), report.study, report.complexes->view, report.settings);
     portfolio.budget = *budget;
     options.portfolio = std::move(portfolio);
     return planning_findings(report, options);

@@ -92,15 +92,19 @@ MemberSet member_set(const LevelView& complexes, const std::vector<std::string>&
   return set;
 }
 
-PortfolioOptions with_study(PortfolioOptions options, const Study& study, const LevelView& complexes) {
+PortfolioOptions with_study(PortfolioOptions options, const Study& study, const LevelView& complexes,
+                            const ReportSettings& settings) {
   const PlanningSettings& planning = study.settings.planning;
   const auto sets = [&](const std::vector<ComplexSet>& given) {
     std::vector<MemberSet> list;
     for (const ComplexSet& words : given) list.push_back(member_set(complexes, words, "study.json"));
     return list;
   };
+  options.alpha = settings.alpha;
+  options.seed = settings.seed;
+  options.threads = settings.threads;
   options.currency = planning.currency;
-  options.consortium_weights = with_study(ConsortiumOptions{}, study, {}).weights;
+  options.consortium_weights = with_study(ConsortiumOptions{}, study, settings).weights;
   options.weights = planning.benefits;
   options.costs = planning.costs;
   options.per_region = planning.per_region;

@@ -21,20 +21,22 @@ void need_complexes(const Dataset& data, const std::string& command);
 /// such a rule. Throws `InputError` for a region that the study lacks.
 std::vector<std::size_t> least_hubs_per_region(const Request& request, const Study& study);
 
-/// --pilots and --replicates, and what the study itself says of pilots.
+/// --pilots and --replicates; and what the study itself says of pilots, with seed and threads of the run.
 PilotOptions pilot_options(const Request& request);
 PilotOptions with_study(PilotOptions options, const Study& study, const ReportSettings& settings);
 
 /// What may be spent: --budget, else the study's; absent without both. Throws `UsageError` for no amount of money.
 std::optional<double> budget_of(const Request& request, const PlanningSettings& planning);
-/// What the study itself says of a portfolio, its budget excepted. Throws `InputError` for complexes that it lacks.
-PortfolioOptions with_study(PortfolioOptions options, const Study& study, const LevelView& complexes);
+/// What the study itself says of a portfolio, its budget excepted, with false-discovery rate, seed and threads of the
+/// run. Throws `InputError` for complexes that it lacks.
+PortfolioOptions with_study(PortfolioOptions options, const Study& study, const LevelView& complexes,
+                            const ReportSettings& settings);
 /// The complexes that codes or names mean, ascending; two or more, all different. Throws `InputError`, naming `file`
 /// and `line`, otherwise.
 MemberSet member_set(const LevelView& complexes, const std::vector<std::string>& words, const std::string& file = {},
                      std::size_t line = 0);
 
-/// What the study itself says of consortia.
+/// What the study itself says of consortia, with seed and threads of the run.
 ConsortiumOptions with_study(ConsortiumOptions options, const Study& study, const ReportSettings& settings);
 /// --size (of `draw`, where that is the page, `members`), --top, --any-region and --replicates. Throws `UsageError` if
 /// they stand beside --chain.

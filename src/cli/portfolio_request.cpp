@@ -67,11 +67,8 @@ Portfolio PortfolioRequest::plan(const Session& session, const LevelView& comple
   const PlanningSettings& planning = study.settings.planning;
   const std::optional<double> budget = budget_of(request_, planning);
   if (!budget) throw UsageError(command_ + " needs --budget, an amount like 663억원 or 66.3bn");
-  PortfolioOptions options = with_study(options_, study, complexes);
+  PortfolioOptions options = with_study(options_, study, complexes, session.settings);
   options.budget = *budget;
-  options.alpha = session.settings.alpha;
-  options.seed = session.settings.seed;
-  options.threads = session.settings.threads;
   options.per_region = request_.whole("per-region", options.per_region, 0, 100'000);
   options.per_complex = request_.whole("per-complex", options.per_complex, 0, 100'000);
   options.per_hub = request_.whole("per-hub", options.per_hub, 0, 100'000);

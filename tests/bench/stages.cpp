@@ -162,8 +162,7 @@ void run(const char* path, unsigned threads) {
   if (prices.costs && prices.budget) {
     PortfolioOptions portfolio;
     portfolio.replicates = replicates;
-    portfolio.seed = settings.seed;
-    portfolio = cli::with_study(std::move(portfolio), report.study, complexes);
+    portfolio = cli::with_study(std::move(portfolio), report.study, complexes, settings);
     portfolio.budget = *prices.budget;
     stage("portfolio", [&] {
       planning.portfolio =
