@@ -113,6 +113,19 @@ def dying_process(linkgap, render, source, folder):
     for name in ("report.json", "diagrams/map.svg", "diagrams/map.pdf", "tables/isolation.csv"):
         expect((folder / "report" / name).exists(), f"report: {name} is missing")
     expect(not (folder / "report/diagrams/map.png").exists(), "report: a picture that failed is there")
+    program = with_render(f'''test $# -gt 3 || exec "{render}" "$@"
+cat > "{folder}/$$.json"
+"{render}" svg < "{folder}/$$.json" > "{folder}/$$.svg"
+echo svg $(wc -c < "{folder}/$$.svg")
+cat "{folder}/$$.svg"
+exec sleep 30
+''')
+    done = run(program, "report", study, "-o", folder / "half", "--lang", "en", "--quiet", "--time-limit", "3")
+    expect(done.returncode == 3 and "picture failed: map.png" in done.stdout and "--time-limit" in done.stdout,
+           f"hanging after the first form: {done.returncode} {done.stdout}")
+    expect((folder / "half/diagrams/map.svg").read_text(encoding="utf-8").endswith("</svg>\n"),
+           "hanging after the first form: that form is lost")
+    expect(not (folder / "half/diagrams/map.png").exists(), "hanging after the first form: the next one is there")
 
 
 def without_korean_font(linkgap, source, folder):
