@@ -332,13 +332,9 @@ SampledScores sampled_betweenness(const CliqueCover& cover, std::size_t sources,
   const std::size_t n = cover.actors();
   result.sources = std::min(sources, n);
   if (result.sources < 2 || cover.sources.empty()) throw EngineError("betweenness: a sample needs two sources");
-  std::vector<std::uint32_t> actors(n);
-  for (std::size_t a = 0; a < n; ++a) actors[a] = static_cast<std::uint32_t>(a);
-  Random random(seed);
   std::vector<double> drawn(cover.sources.size(), 0.0);
-  for (std::size_t i = 0; i < result.sources; ++i) {
-    std::swap(actors[i], actors[i + static_cast<std::size_t>(random.below(n - i))]);
-    if (cover.source_of[actors[i]] != CliqueCover::no_source) drawn[cover.source_of[actors[i]]] += 1;
+  for (const std::uint32_t actor : draw_different(result.sources, n, seed)) {
+    if (cover.source_of[actor] != CliqueCover::no_source) drawn[cover.source_of[actor]] += 1;
   }
   std::vector<Start> starts;
   for (std::size_t i = 0; i < drawn.size(); ++i) {

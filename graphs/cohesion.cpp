@@ -186,7 +186,8 @@ NetworkSummary summarise(const Network& network, const DistanceSweep& distances,
   if (summary.ties > 0) {
     summary.mean_distance =
         static_cast<double>(distances.total_distance) / static_cast<double>(distances.reachable_pairs);
-    summary.diameter = distances.diameter;
+    // From a sample only a lower bound is known.
+    if (distances.sources == 0) summary.diameter = distances.diameter;
     summary.degree_assortativity = degree_assortativity(network);
   }
   return summary;

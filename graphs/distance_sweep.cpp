@@ -3,9 +3,13 @@
 #include "bit_counters.hpp"
 #include "cover_search.hpp"
 #include "linkgap/chunks.hpp"
+#include "linkgap/error.hpp"
 #include "linkgap/graphs/centrality.hpp"
+#include "linkgap/graphs/random.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 
 namespace linkgap {
 namespace {
@@ -59,7 +63,127 @@ class Sweeper {
   BitCounters<words> reached_;
 };
 
+/// Parts of a sample that are summed for themselves: as many for any number of threads.
+constexpr std::size_t partial_sums = 8;
+
+/// What the nodes, and behind them the leaves of the cliques, learn from the sources.
+struct Learnt {
+  explicit Learnt(const CliqueCover& cover)
+      : near(cover.nodes() + cover.cliques(), 0.0), squares(cover.nodes() + cover.cliques(), 0.0) {}
+
+  void add(std::size_t place, double sources, double distance) {
+    near[place] += sources / distance;
+    squares[place] += sources / (distance * distance);
+  }
+
+  std::vector<double> near;     ///< Σ 1/d over the sources
+  std::vector<double> squares;  ///< Σ 1/d²
+  std::uint64_t reachable_pairs = 0;
+  std::uint64_t total_distance = 0;
+  std::uint32_t diameter = 0;
+};
+
+std::uint64_t count(const Search::Bits& bits) {
+  std::uint64_t ones = 0;
+  for (const std::uint64_t word : bits) ones += static_cast<std::uint64_t>(std::popcount(word));
+  return ones;
+}
+
+/// Searches from one actor at each of the sources, which may repeat.
+void learn(const CliqueCover& cover, Search& search, std::span<const CliqueCover::Source> sources, Learnt& learnt) {
+  search.run(
+      sources, [](std::span<const std::uint32_t>) {},
+      [&](std::uint32_t level, std::span<const std::uint32_t> cliques, std::span<const std::uint32_t> nodes) {
+        const std::uint32_t distance = level + 1;
+        std::uint64_t pairs = 0;
+        for (const std::uint32_t clique : cliques) {
+          if (cover.leaves[clique] == 0) continue;
+          const std::uint64_t from = count(search.bits_of_clique(clique));
+          learnt.add(cover.nodes() + clique, static_cast<double>(from), distance);
+          pairs += from * cover.leaves[clique];
+        }
+        for (const std::uint32_t node : nodes) {
+          const std::uint64_t from = count(search.bits_of_node(node));
+          learnt.add(node, static_cast<double>(from), distance);
+          pairs += from * cover.node_size[node];
+        }
+        if (distance == 1) {
+          // A leaf has met itself among its clique's leaves; a node has not met the others that it stands for.
+          for (const CliqueCover::Source& source : sources) {
+            if (source.leaf)
+              --pairs;
+            else
+              pairs += source.actors - 1;
+          }
+        }
+        learnt.reachable_pairs += pairs;
+        learnt.total_distance += pairs * distance;
+        if (pairs != 0) learnt.diameter = std::max(learnt.diameter, distance);
+      });
+}
+
+Learnt learn_from(const CliqueCover& cover, std::span<const CliqueCover::Source> sources, unsigned threads) {
+  const std::size_t batches = (sources.size() + Search::capacity - 1) / Search::capacity;
+  const std::size_t parts = std::min(partial_sums, batches);
+  std::vector<Learnt> partial(parts, Learnt(cover));
+  std::vector<Search> searches(useful_threads(parts, threads), Search(cover));
+  for_chunks(parts, threads, [&](std::size_t part, std::size_t worker) {
+    for (std::size_t batch = part; batch < batches; batch += parts) {
+      const std::size_t first = batch * Search::capacity;
+      learn(cover, searches[worker], sources.subspan(first, std::min(Search::capacity, sources.size() - first)),
+            partial[part]);
+    }
+  });
+  Learnt total(cover);
+  for (const Learnt& part : partial) {
+    for (std::size_t i = 0; i < total.near.size(); ++i) {
+      total.near[i] += part.near[i];
+      total.squares[i] += part.squares[i];
+    }
+    total.reachable_pairs += part.reachable_pairs;
+    total.total_distance += part.total_distance;
+    total.diameter = std::max(total.diameter, part.diameter);
+  }
+  return total;
+}
+
 }  // namespace
+
+DistanceSweep sample_distances(const CliqueCover& cover, std::size_t sources, std::uint64_t seed, unsigned threads) {
+  const std::size_t n = cover.actors();
+  DistanceSweep result;
+  result.sources = std::min(sources, n);
+  if (result.sources < 3) throw EngineError("distances: a sample needs three sources");
+  std::vector<std::uint8_t> drawn(n, 0);
+  std::vector<std::uint32_t> drawn_at(cover.sources.size(), 0);
+  for (const std::uint32_t actor : draw_different(result.sources, n, seed)) {
+    drawn[actor] = 1;
+    if (cover.source_of[actor] != CliqueCover::no_source) ++drawn_at[cover.source_of[actor]];
+  }
+  std::vector<CliqueCover::Source> starts;
+  for (std::size_t i = 0; i < drawn_at.size(); ++i) starts.insert(starts.end(), drawn_at[i], cover.sources[i]);
+  const Learnt learnt = learn_from(cover, starts, threads);
+  result.reachable_pairs = learnt.reachable_pairs;
+  result.total_distance = learnt.total_distance;
+  result.diameter = learnt.diameter;
+  result.harmonic.assign(n, 0.0);
+  result.harmonic_error.assign(n, 0.0);
+  const auto others = static_cast<double>(n - 1);
+  for (std::size_t a = 0; a < n; ++a) {
+    if (cover.source_of[a] == CliqueCover::no_source) continue;
+    const CliqueCover::Source& source = cover.sources[cover.source_of[a]];
+    const std::size_t place = source.leaf ? cover.nodes() + source.place : source.place;
+    const double self = drawn[a];
+    // At distance 1 the actor itself among its clique's leaves is one too many; the others of its node are missing.
+    const double missing = source.leaf ? -self : static_cast<double>(drawn_at[cover.source_of[a]]) - self;
+    const double k = static_cast<double>(result.sources) - self;
+    const double mean = (learnt.near[place] + missing) / k;
+    const double variance = std::max(0.0, (learnt.squares[place] + missing - k * mean * mean) / (k - 1));
+    result.harmonic[a] = others * mean;
+    result.harmonic_error[a] = others * std::sqrt(variance / k * std::max(0.0, 1 - k / others));
+  }
+  return result;
+}
 
 DistanceSweep sweep_distances(const CliqueCover& cover, unsigned threads) {
   DistanceSweep result;

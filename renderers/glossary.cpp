@@ -138,6 +138,7 @@ constexpr Entry entries[] = {
     Entry{"group", "집단", "group"},
     Entry{"harmonic", "조화 근접 중심성", "harmonic closeness"},
     Entry{"harmonic_efficiency", "조화 효율", "harmonic efficiency"},
+    Entry{"harmonic_error", "조화 근접 표준오차", "standard error of harmonic closeness"},
     Entry{"harmonic_normalised", "조화 근접(정규화)", "harmonic closeness, normalised"},
     Entry{"hits_at_10", "행위자별 적중@10", "hits@10 by actor"},
     Entry{"hops_to_hub", "거점까지 단계", "hops to hub"},

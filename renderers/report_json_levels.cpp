@@ -80,6 +80,7 @@ Json actor_row(const Dataset& data, const LevelReport& report, std::size_t a) {
   add(row, "betweenness_error", scores.betweenness_error, a);
   add(row, "betweenness_weighted", scores.betweenness_weighted, a);
   add(row, "harmonic", scores.harmonic, a);
+  add(row, "harmonic_error", scores.harmonic_error, a);
   add(row, "eigenvector", scores.eigenvector, a);
   add(row, "pagerank", scores.pagerank, a);
   add(row, "core", scores.core, a);
@@ -111,7 +112,7 @@ Json level(const Dataset& data, const LevelReport& report, LongTables& tables) {
   Json document = {{"level", code_of(view.level)},
                    {"weighting", code_of(view.weighting)},
                    {"oversize_activities", view.oversize_activities},
-                   {"exact_paths", scores.betweenness_sources == 0},
+                   {"exact_paths", scores.betweenness_sources == 0 && scores.distance_sources == 0},
                    {"summary", summary_json(report)},
                    {"communities",
                     {{"count", report.communities.partition.groups},
@@ -119,6 +120,7 @@ Json level(const Dataset& data, const LevelReport& report, LongTables& tables) {
                      {"runs", report.communities.runs},
                      {"mean_agreement", number(report.communities.mean_agreement)}}}};
   if (scores.betweenness_sources != 0) document["betweenness_sources"] = scores.betweenness_sources;
+  if (scores.distance_sources != 0) document["distance_sources"] = scores.distance_sources;
   if (report.communities_and_regions) {
     const PartitionAgreement& agreement = *report.communities_and_regions;
     document["communities_and_regions"] = {{"nmi", agreement.nmi}, {"ari", agreement.ari}, {"vi", agreement.vi}};

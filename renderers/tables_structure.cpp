@@ -44,6 +44,7 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
       {"betweenness_normalised", 4, false, scores.betweenness, n > 2 ? 1 / betweenness_maximum(view.actors.size()) : 0},
       {"betweenness_weighted", 1, false, scores.betweenness_weighted},
       {"harmonic", 3, true, scores.harmonic},
+      {"harmonic_error", 3, true, scores.harmonic_error},
       {"harmonic_normalised", 4, false, scores.harmonic, n > 1 ? 1 / (n - 1) : 0},
       {"eigenvector", 3, true, scores.eigenvector},
       {"pagerank", 5, true, scores.pagerank},
@@ -89,6 +90,13 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
         in(language, "매개 중심성은 뽑은 행위자 ", "betweenness is estimated from the shortest paths of ") +
         std::to_string(scores.betweenness_sources) +
         in(language, "곳에서 나가는 최단 경로로 추정하고 표준오차를 함께 보임: 전부 계산하려면 --exact",
+           " actors drawn at random, with its standard error: --exact takes all"));
+  }
+  if (scores.distance_sources != 0) {
+    table.notes.push_back(
+        in(language, "조화 근접은 뽑은 행위자 ", "harmonic closeness is estimated from the distances to ") +
+        std::to_string(scores.distance_sources) +
+        in(language, "곳까지의 거리로 추정하고 표준오차를 함께 보임: 전부 계산하려면 --exact",
            " actors drawn at random, with its standard error: --exact takes all"));
   }
   return table;
@@ -141,6 +149,12 @@ ResultTable summary_table(const std::vector<const LevelReport*>& levels, Languag
         number_cell(s.betweenness_centralisation));
     add(table, level, "평균 거리", "mean distance", language, number_cell(s.mean_distance));
     add(table, level, "지름", "diameter", language, s.diameter ? whole_cell(*s.diameter) : Cell());
+    if (report->scores.distance_sources != 0) {
+      table.notes.push_back(level + in(language, ": 평균 거리는 뽑은 행위자 ", ": mean distance is estimated from ") +
+                            std::to_string(report->scores.distance_sources) +
+                            in(language, "곳에서 추정하고 지름은 알 수 없음: 전부 계산하려면 --exact",
+                               " actors drawn at random and the diameter is not known: --exact takes all"));
+    }
     add(table, level, "연결정도 동류성", "degree assortativity", language, number_cell(s.degree_assortativity));
     add(table, level, "모듈성(Leiden)", "modularity (Leiden)", language, report->communities.modularity);
     add(table, level, "응집집단 수", "communities", language, whole_cell(report->communities.partition.groups));

@@ -30,7 +30,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
   const Network& network = actors.network;
   const bool by_region =
       (level == Level::organisation || level == Level::council || level == Level::complex) && !data.regions.empty();
-  const NetworkPasses passes = pass_over(actors, settings.threads);
+  const NetworkPasses passes = pass_over(actors, settings);
   carry_out({[&] {
                report.scores = centralities(actors, passes, settings);
                report.summary = summarise(network, passes.distances, passes.triangles, report.scores.betweenness);
@@ -90,10 +90,16 @@ void propose_organisation_links(Report& report) {
 
 }  // namespace
 
-NetworkPasses pass_over(const LevelView& actors, unsigned threads) {
+DistanceSweep distances_of(const CliqueCover& cover, const ReportSettings& settings) {
+  const bool sample = settings.distances_sampled_above != 0 && cover.actors() > settings.distances_sampled_above;
+  return sample ? sample_distances(cover, settings.distance_sources, settings.seed, settings.threads)
+                : sweep_distances(cover, settings.threads);
+}
+
+NetworkPasses pass_over(const LevelView& actors, const ReportSettings& settings) {
   NetworkPasses passes{.cover = clique_cover(actors.network, actors.affiliation), .distances = {}, .triangles = {}};
-  passes.distances = sweep_distances(passes.cover, threads);
-  passes.triangles = sweep_triangles(actors.network, passes.cover, threads);
+  passes.distances = distances_of(passes.cover, settings);
+  passes.triangles = sweep_triangles(actors.network, passes.cover, settings.threads);
   return passes;
 }
 
@@ -103,6 +109,8 @@ Centralities centralities(const LevelView& actors, const NetworkPasses& passes, 
   scores.degree = degree(network);
   scores.strength = strength(network);
   scores.harmonic = passes.distances.harmonic;
+  scores.harmonic_error = passes.distances.harmonic_error;
+  scores.distance_sources = passes.distances.sources;
   if (actors.activity_weight.empty()) {
     scores.eigenvector = eigenvector_centrality(network);
     scores.pagerank = pagerank(network);

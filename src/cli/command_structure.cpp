@@ -62,7 +62,7 @@ void run_centrality(const Request& request) {
   const Dataset& data = session.loaded.study.data;
   const Level level = level_of(request, session, default_level(data));
   const LevelView actors = view(data, session.records, level, session.settings.network);
-  const Centralities scores = centralities(actors, pass_over(actors, session.settings.threads), session.settings);
+  const Centralities scores = centralities(actors, pass_over(actors, session.settings), session.settings);
   // Shortest paths over weighted lengths take minutes for thousands of actors.
   if (scores.betweenness_weighted.empty()) {
     say(request, "betweenness over weighted lengths is left out above " + std::to_string(session.settings.exact_limit) +

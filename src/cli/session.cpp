@@ -99,7 +99,7 @@ std::pair<LoadedStudy, ReportSettings> open_study(const Request& request, std::s
   settings.alpha = request.number("alpha", settings.alpha, 0, 1);
   settings.seed = request.whole("seed", settings.seed, 0, UINT64_MAX);
   if (request.has("exact") && request.has("sample")) throw UsageError("--exact and --sample exclude each other");
-  if (request.has("exact")) settings.sample_above = 0;
+  if (request.has("exact")) settings.sample_above = settings.distances_sampled_above = 0;
   if (request.has("sample")) {
     settings.sample_above = 1;
     settings.betweenness_sources = request.whole("sample", settings.betweenness_sources, 2, many);

@@ -51,7 +51,7 @@ void stage(const char* name, Work work) {
 /// Everything of a level but its view; the numbers of runs are those of a report.
 void fill(LevelReport& level, const ReportSettings& settings) {
   const Network& network = level.view.network;
-  const NetworkPasses passes = pass_over(level.view, settings.threads);
+  const NetworkPasses passes = pass_over(level.view, settings);
   level.scores = centralities(level.view, passes, settings);
   level.summary = summarise(network, passes.distances, passes.triangles, level.scores.betweenness);
   level.communities = communities_of(level.view, {1.0, settings.seed, settings.community_runs, settings.threads});
@@ -90,7 +90,7 @@ void run(const char* path, unsigned threads) {
 
   NetworkPasses passes;
   stage("clique cover", [&] { passes.cover = clique_cover(network, actors.affiliation); });
-  stage("distances", [&] { passes.distances = sweep_distances(passes.cover, threads); });
+  stage("distances", [&] { passes.distances = distances_of(passes.cover, settings); });
   stage("triangles", [&] { passes.triangles = sweep_triangles(network, passes.cover, threads); });
   const bool sample = network.actors() > settings.sample_above;
   stage(sample ? "betweenness, sampled" : "betweenness",

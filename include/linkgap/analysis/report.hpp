@@ -37,6 +37,9 @@ struct ReportSettings {
   /// Actors above which betweenness is estimated from `betweenness_sources` of them; 0 = never.
   std::size_t sample_above = 20'000;
   std::size_t betweenness_sources = 2048;
+  /// Actors above which distances (harmonic closeness, mean distance) are estimated from `distance_sources`; 0 = never.
+  std::size_t distances_sampled_above = 200'000;
+  std::size_t distance_sources = 16'384;
 };
 
 /// Scores of the actors of a level; a vector is empty if it was not computed.
@@ -45,6 +48,8 @@ struct Centralities {
       clustering, clustering_weighted, constraint, effective_size;
   std::vector<double> betweenness_error;  ///< standard error of betweenness where it is estimated
   std::size_t betweenness_sources = 0;    ///< actors that it is estimated from; 0 = exact
+  std::vector<double> harmonic_error;     ///< standard error of harmonic closeness where it is estimated
+  std::size_t distance_sources = 0;       ///< actors that it and the mean distance are estimated from; 0 = exact
 };
 
 /// The passes over a network that several findings rest on.
@@ -53,7 +58,9 @@ struct NetworkPasses {
   DistanceSweep distances;
   TriangleSweep triangles;
 };
-NetworkPasses pass_over(const LevelView& actors, unsigned threads);
+/// Distances, exact or from a sample as the settings say. Cost: `distance_sweep.hpp`.
+DistanceSweep distances_of(const CliqueCover& cover, const ReportSettings& settings);
+NetworkPasses pass_over(const LevelView& actors, const ReportSettings& settings);
 
 /// Betweenness over lengths 1/weight only up to `exact_limit` actors. Cost: `centrality.hpp`.
 Centralities centralities(const LevelView& actors, const NetworkPasses& passes, const ReportSettings& settings);

@@ -31,9 +31,9 @@ struct NetworkSummary {
   std::optional<double> mean_clustering_zero;   ///< the same with 0 for actors of degree < 2 (NetworkX's convention)
   std::optional<double> degree_centralisation;  ///< Freeman 1979, binary network; absent for n < 3
   std::optional<double> betweenness_centralisation;  ///< Freeman 1979, binary; absent if not given or n < 3
-  std::optional<double> mean_distance;               ///< over reachable pairs; absent without ties
-  std::optional<std::uint32_t> diameter;             ///< greatest finite distance; absent without ties
-  std::optional<double> degree_assortativity;        ///< Newman 2002; absent if undefined
+  std::optional<double> mean_distance;    ///< over reachable pairs (from the sources of a sample); absent without ties
+  std::optional<std::uint32_t> diameter;  ///< greatest finite distance; absent without ties or from a sample
+  std::optional<double> degree_assortativity;  ///< Newman 2002; absent if undefined
 };
 /// With `exact_paths` false the betweenness centralisation is left absent. O(actors × ties) for distances.
 NetworkSummary summarise(const Network& network, bool exact_paths = true, unsigned threads = 1);

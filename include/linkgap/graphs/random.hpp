@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace linkgap {
 
@@ -30,5 +33,15 @@ class Random {
 
   std::uint64_t state_;
 };
+
+/// `count` ≤ `of` different numbers below `of`, all sets equally likely. O(of).
+inline std::vector<std::uint32_t> draw_different(std::size_t count, std::size_t of, std::uint64_t seed) {
+  std::vector<std::uint32_t> numbers(of);
+  for (std::size_t i = 0; i < of; ++i) numbers[i] = static_cast<std::uint32_t>(i);
+  Random random(seed);
+  for (std::size_t i = 0; i < count; ++i) std::swap(numbers[i], numbers[i + random.below(of - i)]);
+  numbers.resize(count);
+  return numbers;
+}
 
 }  // namespace linkgap

@@ -296,5 +296,56 @@ TEST(SampledBetweenness, RefusesASampleThatHasNoSpread) {
   EXPECT_THROW(sampled_betweenness(clique_cover(Network(3, {})), 2, 42), EngineError);
 }
 
+// Twins, leaves and isolates each count themselves in their own way; with all drawn nothing may be left of it.
+TEST(SampledDistances, AreExactWithoutErrorWhenEverybodyIsDrawn) {
+  for (const std::uint64_t seed : {1U, 2U, 4U, 5U, 8U, 10U}) {
+    const Affiliation table = test::programme_table(seed);
+    const CliqueCover cover = clique_cover(project(table).network, table);
+    const DistanceSweep exact = sweep_distances(cover, 1);
+    const DistanceSweep all = sample_distances(cover, table.actors() + 10, seed, 2);
+    EXPECT_EQ(all.sources, table.actors());
+    expect_equal(all.harmonic, exact.harmonic, "harmonic");
+    EXPECT_THAT(all.harmonic_error, Each(0.0));
+    EXPECT_EQ(all.reachable_pairs, exact.reachable_pairs);
+    EXPECT_EQ(all.total_distance, exact.total_distance);
+    EXPECT_EQ(all.diameter, exact.diameter);
+  }
+}
+
+// Over 300 samples the squares of error/stated error of all actors have mean 1, and the errors no sign.
+TEST(SampledDistances, ErrAsMuchAsTheySay) {
+  const Affiliation table = test::programme_table(10);
+  const CliqueCover cover = clique_cover(project(table).network, table);
+  const std::vector<double> exact = sweep_distances(cover, 1).harmonic;
+  double error = 0;
+  double square = 0;
+  double stated = 0;
+  constexpr int samples = 300;
+  for (std::uint64_t seed = 1; seed <= samples; ++seed) {
+    const DistanceSweep sample = sample_distances(cover, table.actors() / 2, seed, 1);
+    for (std::size_t a = 0; a < exact.size(); ++a) {
+      error += sample.harmonic[a] - exact[a];
+      square += std::pow(sample.harmonic[a] - exact[a], 2);
+      stated += std::pow(sample.harmonic_error[a], 2);
+    }
+  }
+  EXPECT_NEAR(square / stated, 1, 0.35);
+  const double all = static_cast<double>(exact.size()) * samples;
+  EXPECT_LT(std::abs(error / all), 4 * std::sqrt(stated / all / samples));  // errors of one sample go together
+}
+
+TEST(SampledDistances, DoNotDependOnThreadsAndRefuseTooFewSources) {
+  const Affiliation table = test::programme_table(10);
+  const CliqueCover cover = clique_cover(project(table).network, table);
+  const DistanceSweep alone = sample_distances(cover, table.actors() / 2, 42, 1);
+  for (const unsigned threads : {2U, 8U}) {
+    const DistanceSweep other = sample_distances(cover, table.actors() / 2, 42, threads);
+    EXPECT_EQ(other.harmonic, alone.harmonic);
+    EXPECT_EQ(other.harmonic_error, alone.harmonic_error);
+    EXPECT_EQ(other.total_distance, alone.total_distance);
+  }
+  EXPECT_THROW(sample_distances(cover, 2, 42, 1), EngineError);
+}
+
 }  // namespace
 }  // namespace linkgap
