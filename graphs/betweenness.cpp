@@ -68,17 +68,19 @@ struct Workspace {
   std::vector<StoredLanes> leaf_part;    ///< leaves/S
   std::vector<StoredLanes> sum;          ///< Σ weight × δ
   std::vector<StoredLanes> squares;      ///< Σ weight × δ², if wanted
-  Lanes weight{};                        ///< actors behind each source
+  StoredLanes weight;                    ///< actors behind each source
 };
 
 /// Σ values of the listed places.
+template <std::size_t width>
 [[gnu::always_inline]] inline void add_up(std::span<const std::uint32_t> places, const StoredLanes* values,
-                                          Lanes& sum) {
-  for (const std::uint32_t place : places) sum += values[place].lanes;
+                                          Lanes<width>& sum) {
+  for (const std::uint32_t place : places) sum += values[place];
 }
 
 /// Sums Σ correction × value for the nodes of level `to`, from corrected neighbours of level `from`; what it leaves at
 /// other nodes means nothing. Pairs are walked from the level that has fewer.
+template <std::size_t width>
 [[gnu::always_inline]] inline void correct(const CliqueCover& cover, Workspace& work, std::size_t from,
                                            std::size_t to) {
   const std::vector<std::size_t>& begin = cover.corrected.begin;
@@ -98,15 +100,24 @@ struct Workspace {
   if (2 * pairs(level(from)) + cover.nodes() / 4 < pairs(level(to))) {
     std::ranges::fill(work.corrections, StoredLanes{});
     for (const std::uint32_t node : level(from)) {
-      const Lanes value = values[node].lanes;
-      for (std::size_t i = begin[node]; i < begin[node + 1]; ++i) sums[neighbours[i]].lanes += value * amounts[i];
+      const Lanes<width> value(values[node]);
+      for (std::size_t i = begin[node]; i < begin[node + 1]; ++i) {
+        Lanes<width> sum = value;
+        sum *= amounts[i];
+        sum += sums[neighbours[i]];
+        sum.store(sums[neighbours[i]]);
+      }
     }
     return;
   }
   for (const std::uint32_t node : level(to)) {
-    Lanes sum{};
-    for (std::size_t i = begin[node]; i < begin[node + 1]; ++i) sum += values[neighbours[i]].lanes * amounts[i];
-    sums[node].lanes = sum;
+    Lanes<width> sum;
+    for (std::size_t i = begin[node]; i < begin[node + 1]; ++i) {
+      Lanes<width> value(values[neighbours[i]]);
+      value *= amounts[i];
+      sum += value;
+    }
+    sum.store(sums[node]);
   }
 }
 
@@ -118,32 +129,34 @@ struct Workspace {
 
 /// Numbers of shortest paths from the sources, level by level outwards. The sources' own are in `value` (nodes) and
 /// `through` (cliques of leaves).
-LINKGAP_FOR_EACH_PROCESSOR
-void count_paths(const CliqueCover& cover, Workspace& work) {
+template <std::size_t width>
+[[gnu::always_inline]] inline void count_paths(const CliqueCover& cover, Workspace& work) {
   const std::size_t levels = work.cliques.levels();
   for (std::size_t level = 0; level < levels; ++level) {
     for (std::size_t i = work.cliques.begin[level]; i < work.cliques.begin[level + 1]; ++i) {
       const std::uint32_t clique = work.cliques.place[i];
       const unsigned bits = work.cliques.bits[i];
-      Lanes paths = work.through[clique].lanes;
+      Lanes<width> paths(work.through[clique]);
       add_up(cover.nodes_in[clique], work.value.data(), paths);
-      keep(paths, bits);
-      work.through[clique].lanes = paths;
+      paths.keep(bits);
+      paths.store(work.through[clique]);
       if (cover.leaves[clique] == 0) continue;
-      fill_others_with_one(paths, bits);
-      Lanes part = static_cast<double>(cover.leaves[clique]) / paths;
-      keep(part, bits);
-      put(work.leaf_part[clique].lanes, part, bits);
+      paths.fill_others_with_one(bits);
+      Lanes<width> part(static_cast<double>(cover.leaves[clique]));
+      part /= paths;
+      part.keep(bits);
+      part.store(work.leaf_part[clique], bits);
     }
-    correct(cover, work, level, level + 1);
+    correct<width>(cover, work, level, level + 1);
     for (std::size_t i = work.nodes.begin[level + 1]; i < work.nodes.begin[level + 2]; ++i) {
       const std::uint32_t node = work.nodes.place[i];
       const unsigned bits = work.nodes.bits[i];
-      Lanes paths = work.corrections[node].lanes;
+      Lanes<width> paths(work.corrections[node]);
       add_up(cover.cliques_of[node], work.through.data(), paths);
-      keep(paths, bits);
-      put(work.paths[node].lanes, paths, bits);
-      work.next[node].lanes = paths * static_cast<double>(cover.node_size[node]);
+      paths.keep(bits);
+      paths.store(work.paths[node], bits);
+      paths *= static_cast<double>(cover.node_size[node]);
+      paths.store(work.next[node]);
     }
     forget(work.cliques, level, work.through);
     forget(work.nodes, level, work.value);
@@ -153,38 +166,49 @@ void count_paths(const CliqueCover& cover, Workspace& work) {
 }
 
 /// Dependencies of the sources on all nodes but themselves, level by level back; adds them to the sums.
-LINKGAP_FOR_EACH_PROCESSOR
-void add_dependencies(const CliqueCover& cover, Workspace& work) {
-  const Lanes weight = work.weight;
+template <std::size_t width>
+[[gnu::always_inline]] inline void add_dependencies(const CliqueCover& cover, Workspace& work) {
+  const Lanes<width> weight(work.weight);
   for (std::size_t level = work.cliques.levels(); level > 0; --level) {
     if (level < work.cliques.levels()) {
       for (std::size_t i = work.cliques.begin[level]; i < work.cliques.begin[level + 1]; ++i) {
         const std::uint32_t clique = work.cliques.place[i];
-        Lanes beyond{};
-        if (cover.leaves[clique] != 0) beyond = work.leaf_part[clique].lanes;
+        Lanes<width> beyond;
+        if (cover.leaves[clique] != 0) beyond += work.leaf_part[clique];
         add_up(cover.nodes_in[clique], work.value.data(), beyond);
-        keep(beyond, work.cliques.bits[i]);
-        work.through[clique].lanes = beyond;
+        beyond.keep(work.cliques.bits[i]);
+        beyond.store(work.through[clique]);
       }
     }
     const bool outermost = level == work.cliques.levels();
-    if (!outermost) correct(cover, work, level + 1, level);
+    if (!outermost) correct<width>(cover, work, level + 1, level);
     for (std::size_t i = work.nodes.begin[level]; i < work.nodes.begin[level + 1]; ++i) {
       const std::uint32_t node = work.nodes.place[i];
       const unsigned bits = work.nodes.bits[i];
-      Lanes dependency{};
-      if (!outermost) dependency = work.corrections[node].lanes;
+      Lanes<width> dependency;
+      if (!outermost) dependency += work.corrections[node];
       add_up(cover.cliques_of[node], work.through.data(), dependency);
-      Lanes paths = work.paths[node].lanes;
+      Lanes<width> paths(work.paths[node]);
       dependency *= paths;
-      keep(dependency, bits);
-      work.sum[node].lanes += dependency * weight;
-      if (!work.squares.empty()) work.squares[node].lanes += dependency * dependency * weight;
-      keep(paths, bits);
-      fill_others_with_one(paths, bits);
-      Lanes share = (dependency + 1.0) / paths;
-      keep(share, bits);
-      work.next[node].lanes = share * static_cast<double>(cover.node_size[node]);
+      dependency.keep(bits);
+      Lanes<width> weighted = dependency;
+      weighted *= weight;
+      weighted += work.sum[node];
+      weighted.store(work.sum[node]);
+      if (!work.squares.empty()) {
+        Lanes<width> square = dependency;
+        square *= dependency;
+        square *= weight;
+        square += work.squares[node];
+        square.store(work.squares[node]);
+      }
+      paths.keep(bits);
+      paths.fill_others_with_one(bits);
+      dependency += Lanes<width>(1.0);
+      dependency /= paths;
+      dependency.keep(bits);
+      dependency *= static_cast<double>(cover.node_size[node]);
+      dependency.store(work.next[node]);
     }
     if (level < work.cliques.levels()) {
       forget(work.cliques, level, work.through);
@@ -193,6 +217,25 @@ void add_dependencies(const CliqueCover& cover, Workspace& work) {
     work.value.swap(work.next);
   }
   if (work.cliques.levels() > 0) forget(work.nodes, 1, work.value);
+}
+
+// Built for the processors of the last years beside the one for all, each with its own registers; which one is picked
+// when the program starts. Sanitizers cannot see through the picking.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
+[[gnu::target("arch=x86-64-v4")]] void follow_paths(const CliqueCover& cover, Workspace& work) {
+  count_paths<8>(cover, work);
+  add_dependencies<8>(cover, work);
+}
+[[gnu::target("avx2")]] void follow_paths(const CliqueCover& cover, Workspace& work) {
+  count_paths<4>(cover, work);
+  add_dependencies<4>(cover, work);
+}
+[[gnu::target("default")]]
+#endif
+void follow_paths(const CliqueCover& cover, Workspace& work) {
+  count_paths<2>(cover, work);
+  add_dependencies<2>(cover, work);
 }
 
 /// Adds each node's lanes up and empties them.
@@ -229,14 +272,13 @@ class Worker {
       const auto eight = starts.subspan(first, std::min(lane_count, starts.size() - first));
       pick(nodes_, first, work_.nodes);
       pick(cliques_, first, work_.cliques);
-      work_.weight = Lanes{};
+      work_.weight = {};
       for (std::size_t lane = 0; lane < eight.size(); ++lane) {
         const CliqueCover::Source& source = eight[lane].source;
         (source.leaf ? work_.through : work_.value)[source.place].lanes[lane] = 1;
-        work_.weight[lane] = eight[lane].weight;
+        work_.weight.lanes[lane] = eight[lane].weight;
       }
-      count_paths(*cover_, work_);
-      add_dependencies(*cover_, work_);
+      follow_paths(*cover_, work_);
     }
     collect(work_.sum, total.sum);
     if (!work_.squares.empty()) collect(work_.squares, total.squares);
