@@ -1,5 +1,6 @@
 #include "linkgap/graphs/community.hpp"
 
+#include "activity_labels.hpp"
 #include "leiden.hpp"
 #include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
@@ -14,8 +15,13 @@ namespace {
 
 constexpr std::size_t rounds_per_run = 10;
 
+/// Part of the modularity that a further round of a run must gain.
+constexpr double least_gain = 1e-5;
+
 /// The ties as they stand.
 struct TieGraph {
+  using Around = communities::LabelsOfNeighbours<TieGraph>;
+
   const Network& network;
   const std::vector<double>& strength;
 
@@ -23,23 +29,6 @@ struct TieGraph {
   void each(std::size_t a, Visit visit) const {
     for (const Neighbour& neighbour : network.neighbours(a))
       visit(neighbour.actor, network.ties()[neighbour.tie].weight);
-  }
-};
-
-/// The activities behind the ties: a few lists that stay in the processor's cache.
-struct TableGraph {
-  const WeightedTable& table;
-  const std::vector<double>& strength;
-
-  template <class Visit>
-  void each(std::size_t a, Visit visit) const {
-    for (const std::uint32_t x : table.affiliation.activities_of(a)) {
-      const double weight = table.activity_weight[x];
-      if (weight == 0) continue;
-      for (const std::uint32_t b : table.affiliation.actors_at(x)) {
-        if (b != a) visit(b, weight);
-      }
-    }
   }
 };
 
@@ -52,11 +41,13 @@ Partition alone(std::size_t actors) {
 /// Every run by itself, on as many threads as there are to use.
 template <class Graph>
 std::vector<Partition> leiden_runs(const Graph& graph, const CommunityOptions& options) {
-  const double gamma = options.resolution / std::accumulate(graph.strength.begin(), graph.strength.end(), 0.0);
+  const double ends = std::accumulate(graph.strength.begin(), graph.strength.end(), 0.0);
+  const double gamma = options.resolution / ends;
   std::vector<Partition> runs(options.runs);
   for_chunks(runs.size(), options.threads, [&](std::size_t run, std::size_t) {
-    runs[run] = canonical({.groups = graph.strength.size(),
-                           .group_of = communities::run_leiden(graph, gamma, options.seed + run, rounds_per_run)});
+    runs[run] = canonical(
+        {.groups = graph.strength.size(),
+         .group_of = communities::run_leiden(graph, gamma, options.seed + run, rounds_per_run, least_gain * ends / 2)});
   });
   return runs;
 }
@@ -121,8 +112,8 @@ Communities best_of_runs(const Network& network, const WeightedTable* table, con
     return result;
   }
   const std::vector<double> strengths = strength(network);
-  const std::vector<Partition> runs =
-      table ? leiden_runs(TableGraph{*table, strengths}, options) : leiden_runs(TieGraph{network, strengths}, options);
+  const std::vector<Partition> runs = table ? leiden_runs(communities::TableGraph{*table, strengths}, options)
+                                            : leiden_runs(TieGraph{network, strengths}, options);
   std::size_t best = 0;
   for (std::size_t run = 0; run < runs.size(); ++run) {
     const double quality = modularity(network, runs[run], options.resolution);

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <utility>
 
-/// Numbers of eight searches side by side, in as many registers as the processor at hand needs for them. Every operation
-/// works lane by lane and none is fused with another (the sources that use them are built with -ffp-contract=off), so
-/// the bits of a result are the same on all processors. Operands go by reference: how vectors are passed by value
-/// depends on the processor.
+/// Numbers of eight searches side by side, in as many registers as the processor at hand needs for them. Every
+/// operation works lane by lane and none is fused with another (the sources that use them are built with
+/// -ffp-contract=off), so the bits of a result are the same on all processors. Operands go by reference: how vectors
+/// are passed by value depends on the processor.
 namespace linkgap {
 
 inline constexpr std::size_t lane_count = 8;
@@ -94,7 +94,8 @@ class Lanes {
   [[gnu::always_inline]] static void each_part(Work work) {
     [&]<std::size_t... i>(std::index_sequence<i...>) __attribute__((always_inline)) {
       (work(i), ...);
-    }(std::make_index_sequence<part_count>{});
+    }
+    (std::make_index_sequence<part_count>{});
   }
   [[gnu::always_inline]] static Numbers* at(StoredLanes& stored) { return reinterpret_cast<Numbers*>(stored.lanes); }
   [[gnu::always_inline]] static const Numbers* at(const StoredLanes& stored) {

@@ -10,22 +10,11 @@
 #include <vector>
 
 /// One run of Leiden (Traag, Waltman & van Eck 2019) for Σ_{tied pairs inside} w_ab − γ Σ_{pairs inside} s_a s_b, which
-/// with γ = resolution/Σ s is modularity up to a factor. A `Graph` has `strength` per actor and each(a, visit), which
-/// calls visit(b, weight) for the neighbours b ≠ a; those that come several times count with the sum.
+/// with γ = resolution/Σ s is modularity up to a factor. A `Graph` has `strength` per actor and a type `Around`, which
+/// is made of the graph and the actors' labels and told of every actor whose label has changed: gather(a, gathered)
+/// adds up the weights of an actor's ties by the labels of the other ends, each_other(a, visit) calls visit(b) at least
+/// once for the neighbours with other labels than its own.
 namespace linkgap::communities {
-
-/// Neighbours side by side: a graph of communities.
-struct Aggregate {
-  std::vector<std::size_t> begin = {0};
-  std::vector<std::uint32_t> to;
-  std::vector<double> weight;
-  std::vector<double> strength;
-
-  template <class Visit>
-  void each(std::size_t a, Visit visit) const {
-    for (std::size_t i = begin[a]; i < begin[a + 1]; ++i) visit(to[i], weight[i]);
-  }
-};
 
 /// Weights of one actor to communities; reused from actor to actor.
 class Gathering {
@@ -45,6 +34,43 @@ class Gathering {
  private:
   std::vector<double> sum_;
   std::vector<std::uint32_t> named_;
+};
+
+/// `Around` of a graph with each(a, visit), which calls visit(b, weight) for the neighbours b ≠ a.
+template <class Graph>
+class LabelsOfNeighbours {
+ public:
+  LabelsOfNeighbours(const Graph& graph, const std::vector<std::uint32_t>& label) : graph_(&graph), label_(&label) {}
+
+  void gather(std::uint32_t a, Gathering& gathered) const {
+    graph_->each(a, [&](std::uint32_t b, double weight) { gathered.add((*label_)[b], weight); });
+  }
+  template <class Visit>
+  void each_other(std::uint32_t a, Visit visit) const {
+    graph_->each(a, [&](std::uint32_t b, double) {
+      if ((*label_)[b] != (*label_)[a]) visit(b);
+    });
+  }
+  void moved(std::uint32_t, std::uint32_t) {}
+
+ private:
+  const Graph* graph_;
+  const std::vector<std::uint32_t>* label_;
+};
+
+/// Neighbours side by side: a graph of communities.
+struct Aggregate {
+  using Around = LabelsOfNeighbours<Aggregate>;
+
+  std::vector<std::size_t> begin = {0};
+  std::vector<std::uint32_t> to;
+  std::vector<double> weight;
+  std::vector<double> strength;
+
+  template <class Visit>
+  void each(std::size_t a, Visit visit) const {
+    for (std::size_t i = begin[a]; i < begin[a + 1]; ++i) visit(to[i], weight[i]);
+  }
 };
 
 inline std::vector<std::uint32_t> shuffled(std::size_t n, Random& random) {
@@ -69,6 +95,7 @@ void move_actors(const Graph& graph, double gamma, std::vector<std::uint32_t>& l
   }
   std::vector<std::uint32_t> queue = shuffled(n, random);  // a ring: each actor is in it at most once
   std::vector<char> waits(n, 1);
+  typename Graph::Around around(graph, label);
   Gathering gathered(n);
   std::size_t first = 0;
   for (std::size_t waiting = n; waiting > 0; --waiting) {
@@ -79,7 +106,7 @@ void move_actors(const Graph& graph, double gamma, std::vector<std::uint32_t>& l
     const double strength = graph.strength[a];
     total[old] -= strength;
     --members[old];
-    graph.each(a, [&](std::uint32_t b, double weight) { gathered.add(label[b], weight); });
+    around.gather(a, gathered);
     std::uint32_t best = old;
     double gain = gathered.to(old) - gamma * strength * total[old];
     const double least = 1e-12 * strength;  // less is rounding
@@ -103,8 +130,9 @@ void move_actors(const Graph& graph, double gamma, std::vector<std::uint32_t>& l
       unused.push_back(old);
     }
     label[a] = best;
-    graph.each(a, [&](std::uint32_t b, double) {
-      if (waits[b] || label[b] == best) return;
+    around.moved(a, old);
+    around.each_other(a, [&](std::uint32_t b) {
+      if (waits[b]) return;
       waits[b] = 1;
       const std::size_t last = first + waiting - 1;
       queue[last < n ? last : last - n] = b;
@@ -123,26 +151,26 @@ std::vector<std::uint32_t> refine(const Graph& graph, double gamma, const std::v
   std::vector<std::uint32_t> part(n), members(n, 1);
   std::iota(part.begin(), part.end(), 0U);
   std::vector<double> of_community(n, 0.0), total(graph.strength), outward(n, 0.0);
-  for (std::size_t a = 0; a < n; ++a) {
+  Gathering gathered(n);
+  const typename Graph::Around labels(graph, label);
+  for (std::uint32_t a = 0; a < n; ++a) {
     of_community[label[a]] += graph.strength[a];
-    graph.each(a, [&](std::uint32_t b, double weight) {
-      if (label[b] == label[a]) outward[a] += weight;
-    });
+    labels.gather(a, gathered);
+    outward[a] = gathered.to(label[a]);
+    gathered.clear();
   }
   const auto well_tied = [&](std::uint32_t c, double all) { return outward[c] >= gamma * total[c] * (all - total[c]); };
-  Gathering gathered(n);
+  typename Graph::Around parts(graph, part);
   std::vector<std::pair<std::uint32_t, double>> choices;
   for (const std::uint32_t a : shuffled(n, random)) {
     const double all = of_community[label[a]];
     if (part[a] != a || members[a] != 1 || !well_tied(a, all)) continue;
-    graph.each(a, [&](std::uint32_t b, double weight) {
-      if (label[b] == label[a]) gathered.add(part[b], weight);
-    });
+    parts.gather(a, gathered);
     choices.assign(1, {a, 0.0});
     double greatest = 0;
     for (const std::uint32_t c : gathered.named()) {
       const double gain = gathered.to(c) - gamma * graph.strength[a] * total[c];
-      if (gain < 0 || !well_tied(c, all)) continue;
+      if (label[c] != label[a] || gain < 0 || !well_tied(c, all)) continue;
       choices.emplace_back(c, gain);
       greatest = std::max(greatest, gain);
     }
@@ -163,6 +191,7 @@ std::vector<std::uint32_t> refine(const Graph& graph, double gamma, const std::v
       total[chosen] += graph.strength[a];
       ++members[chosen];
       part[a] = chosen;
+      parts.moved(a, a);
       members[a] = 0;
     }
     gathered.clear();
@@ -196,14 +225,12 @@ Aggregate aggregate(const Graph& graph, const std::vector<std::uint32_t>& part, 
   std::vector<std::uint32_t> actors(part.size());
   std::vector<std::size_t> next(begin);
   for (std::uint32_t a = 0; a < part.size(); ++a) actors[next[part[a]]++] = a;
+  const typename Graph::Around around(graph, part);
   Gathering gathered(parts);
   for (std::uint32_t c = 0; c < parts; ++c) {
-    for (std::size_t i = begin[c]; i < begin[c + 1]; ++i) {
-      graph.each(actors[i], [&](std::uint32_t b, double weight) {
-        if (part[b] != c) gathered.add(part[b], weight);
-      });
-    }
+    for (std::size_t i = begin[c]; i < begin[c + 1]; ++i) around.gather(actors[i], gathered);
     for (const std::uint32_t other : gathered.named()) {
+      if (other == c) continue;
       result.to.push_back(other);
       result.weight.push_back(gathered.to(other));
     }
@@ -230,17 +257,40 @@ void improve(const Graph& graph, double gamma, std::vector<std::uint32_t>& label
   for (std::size_t a = 0; a < label.size(); ++a) label[a] = of_part[part[a]];
 }
 
-/// Label of every actor after at most `rounds` passes from single actors; fewer if a pass changes nothing.
+/// Σ_{tied pairs inside} w_ab − γ Σ_{pairs inside} s_a s_b of labels, with every actor also paired with itself.
 template <class Graph>
-std::vector<std::uint32_t> run_leiden(const Graph& graph, double gamma, std::uint64_t seed, std::size_t rounds) {
+double quality(const Graph& graph, double gamma, const std::vector<std::uint32_t>& label) {
+  const typename Graph::Around around(graph, label);
+  std::vector<double> total(label.size(), 0.0);
+  Gathering gathered(label.size());
+  double sum = 0;
+  for (std::uint32_t a = 0; a < label.size(); ++a) {
+    total[label[a]] += graph.strength[a];
+    around.gather(a, gathered);
+    sum += gathered.to(label[a]);
+    gathered.clear();
+  }
+  for (const double strength : total) sum -= gamma * strength * strength;
+  return sum / 2;
+}
+
+/// Label of every actor after at most `rounds` passes from single actors; fewer if a pass changes nothing, or gains
+/// less than `least`.
+template <class Graph>
+std::vector<std::uint32_t> run_leiden(const Graph& graph, double gamma, std::uint64_t seed, std::size_t rounds,
+                                      double least) {
   Random random(seed);
   std::vector<std::uint32_t> label(graph.strength.size());
   std::iota(label.begin(), label.end(), 0U);
+  double reached = quality(graph, gamma, label);
   for (std::size_t round = 0; round < rounds; ++round) {
     const std::vector<std::uint32_t> before = label;
     improve(graph, gamma, label, random);
     renumber(label);
     if (label == before) break;
+    const double now = quality(graph, gamma, label);
+    if (now - reached < least) break;
+    reached = now;
   }
   return label;
 }

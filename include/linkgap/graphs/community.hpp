@@ -26,7 +26,9 @@ struct Communities {
 
 /// Leiden communities by modularity (Traag, Waltman & van Eck 2019), best of seeded runs; run r has the seed `seed` +
 /// r. Throws `EngineError` if there are no runs or the resolution is not positive. O(runs × ties) in practice.
-/// With the table behind the network the sums are over activities, in memory of O(actors); a run may end elsewhere.
+/// A run ends with the round that gains less than 1e-5 of modularity.
+/// With the table behind the network the sums are over activities, in memory of O(attendances); a run may end
+/// elsewhere.
 Communities leiden(const Network& network, const CommunityOptions& options = {});
 Communities leiden(const Network& network, const WeightedTable& table, const CommunityOptions& options);
 /// Weighted modularity of a partition (Newman & Girvan 2004) at a resolution; 0 without ties. An actor without a group
