@@ -63,12 +63,13 @@ ResultTable proposal_table(const LevelView& view, const LinkProposals& proposals
                      {"reason"}},
                     {},
                     {}};
+  const ActorLabels label_of_actor(view, language);
   for (const LinkCandidate& link : ranking.links) {
-    table.rows.push_back({whole_cell(link.rank), actor_label(view, link.a, language),
-                          actor_label(view, link.b, language), number_cell(link.probability),
-                          number_cell(link.precision), number_cell(link.index_score), whole_cell(link.shared_partners),
-                          link.score, link.expected, whole_cell(link.exposure_a), whole_cell(link.exposure_b),
-                          number_cell(link.sector_fit), number_cell(link.km), reason(link, view, language)});
+    table.rows.push_back({whole_cell(link.rank), label_of_actor(link.a), label_of_actor(link.b),
+                          number_cell(link.probability), number_cell(link.precision), number_cell(link.index_score),
+                          whole_cell(link.shared_partners), link.score, link.expected, whole_cell(link.exposure_a),
+                          whole_cell(link.exposure_b), number_cell(link.sector_fit), number_cell(link.km),
+                          reason(link, view, language)});
   }
   table.notes.push_back(in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
                         in(language, " · 서로 다른 권역, 공동 활동 없음, 조건에 맞는 쌍",

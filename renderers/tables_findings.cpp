@@ -44,6 +44,20 @@ std::string actor_label(const LevelView& view, std::size_t actor, Language langu
   return same > 1 ? name + " (" + view.actors[actor].code + ")" : name;
 }
 
+ActorLabels::ActorLabels(const LevelView& view, Language language) : view_(&view), language_(language) {
+  std::unordered_set<std::string_view> names;
+  for (const Actor& actor : view.actors) {
+    const std::string_view name = actor.name.in(language);
+    if (!names.insert(name).second) repeated_.insert(name);
+  }
+}
+
+std::string ActorLabels::operator()(std::size_t actor) const {
+  const Actor& of = view_->actors[actor];
+  const std::string& name = of.name.in(language_);
+  return repeated_.contains(name) ? name + " (" + of.code + ")" : name;
+}
+
 ResultTable isolation_table(const Study& study, const LevelView& complexes, const std::vector<ComplexIsolation>& rows,
                             Language language) {
   ResultTable table{"isolation",
@@ -139,13 +153,13 @@ ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Langua
                     {},
                     {}};
   table.level = view.level;
+  const ActorLabels label_of_actor(view, language);
   for (const LinkCandidate& link : ranking.links) {
     table.actors.push_back({link.a, link.b});
-    table.rows.push_back({whole_cell(link.rank), actor_label(view, link.a, language),
-                          actor_label(view, link.b, language), link.score, whole_cell(link.shared_partners),
-                          whole_cell(link.observed), link.expected, whole_cell(link.exposure_a),
-                          whole_cell(link.exposure_b), number_cell(link.sector_fit), number_cell(link.km),
-                          reason(link, view, language)});
+    table.rows.push_back({whole_cell(link.rank), label_of_actor(link.a), label_of_actor(link.b), link.score,
+                          whole_cell(link.shared_partners), whole_cell(link.observed), link.expected,
+                          whole_cell(link.exposure_a), whole_cell(link.exposure_b), number_cell(link.sector_fit),
+                          number_cell(link.km), reason(link, view, language)});
   }
   table.notes.push_back(
       in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
@@ -189,6 +203,7 @@ ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evi
                      {"line"}},
                     {},
                     {}};
+  const ActorLabels label_of_actor(view, language);
   for (const EvidenceItem& item : evidence.items) {
     const Activity& activity = data.activities[item.activity.index()];
     const ActivityKind& kind = data.kinds[activity.kind.index()];
@@ -197,7 +212,7 @@ ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evi
         const Organisation& organisation = data.organisations[record.organisation.index()];
         table.rows.push_back({activity.code, to_string(activity.date),
                               kind.name.empty() ? kind.code : kind.name.in(language), activity.title.in(language),
-                              whole_cell(item.size), item.contribution, actor_label(view, side, language),
+                              whole_cell(item.size), item.contribution, label_of_actor(side),
                               organisation.name.empty() ? organisation.code : organisation.name.in(language),
                               data.files[record.source.file], whole_cell(record.source.line)});
       }

@@ -92,9 +92,10 @@ ResultTable standing_table(const LevelView& view, const GravityModel& gravity, L
   std::vector<const ActorStanding*> order;
   for (const ActorStanding& standing : gravity.standings) order.push_back(&standing);
   std::ranges::stable_sort(order, {}, [](const ActorStanding* standing) { return standing->q; });
+  const ActorLabels label_of_actor(view, language);
   for (const ActorStanding* standing : order) {
-    table.rows.push_back({actor_label(view, standing->actor, language), whole_cell(standing->observed),
-                          standing->expected, standing->p, standing->q,
+    table.rows.push_back({label_of_actor(standing->actor), whole_cell(standing->observed), standing->expected,
+                          standing->p, standing->q,
                           standing->withdrawn ? in(language, "예", "yes") : in(language, "아니오", "no")});
   }
   table.notes.push_back(
@@ -175,14 +176,15 @@ ResultTable gap_table(const LevelView& view, const GapLedger& ledger, Language l
     return x->shortfall > y->shortfall;
   });
   table.level = view.level;
+  const ActorLabels label_of_actor(view, language);
   for (const GapRow* row : order) {
     table.actors.push_back({row->a, row->b});
-    table.rows.push_back({actor_label(view, row->a, language), actor_label(view, row->b, language),
-                          std::string(label_of(row->gap, language)), whole_cell(row->observed), row->expected,
-                          row->expected_interval.low, row->expected_interval.high, row->rate_ratio,
-                          row->rate_interval.low, row->rate_interval.high, row->shortfall, row->p, row->q,
-                          row->smallest_p, row->power, label(ledger.families[row->family].key, language),
-                          whole_cell(row->exposure_a), whole_cell(row->exposure_b)});
+    table.rows.push_back({label_of_actor(row->a), label_of_actor(row->b), std::string(label_of(row->gap, language)),
+                          whole_cell(row->observed), row->expected, row->expected_interval.low,
+                          row->expected_interval.high, row->rate_ratio, row->rate_interval.low, row->rate_interval.high,
+                          row->shortfall, row->p, row->q, row->smallest_p, row->power,
+                          label(ledger.families[row->family].key, language), whole_cell(row->exposure_a),
+                          whole_cell(row->exposure_b)});
   }
   std::string counted;
   for (const Term& term : terms<GapClass>()) {

@@ -104,10 +104,10 @@ ResultTable centrality_table(const Study& study, const LevelView& view, const Ce
 
 ResultTable bridge_table(const LevelView& view, const std::vector<std::uint32_t>& bridges, Language language) {
   ResultTable table{"bridges_" + std::string(code_of(view.level)), {{"a"}, {"b"}, {"weight"}, {"activities"}}, {}, {}};
+  const ActorLabels label_of_actor(view, language);
   for (const std::uint32_t index : bridges) {
     const Tie& tie = view.network.ties()[index];
-    table.rows.push_back({actor_label(view, tie.from, language), actor_label(view, tie.to, language), tie.weight,
-                          whole_cell(tie.activities)});
+    table.rows.push_back({label_of_actor(tie.from), label_of_actor(tie.to), tie.weight, whole_cell(tie.activities)});
   }
   return table;
 }
@@ -116,11 +116,11 @@ ResultTable location_quotient_table(const Dataset& data, const LevelView& view,
                                     const std::vector<LocationQuotient>& rows, Language language) {
   ResultTable table{
       "location_quotients", {{"name"}, {"sector"}, {"organisations"}, {"members"}, {"location_quotient", 2}}, {}, {}};
+  const ActorLabels label_of_actor(view, language);
   for (const LocationQuotient& row : rows) {
     const Sector& sector = data.sectors[row.sector.index()];
-    table.rows.push_back({actor_label(view, row.actor, language),
-                          sector.name.empty() ? sector.code : sector.name.in(language), whole_cell(row.organisations),
-                          whole_cell(row.of_actor), row.quotient});
+    table.rows.push_back({label_of_actor(row.actor), sector.name.empty() ? sector.code : sector.name.in(language),
+                          whole_cell(row.organisations), whole_cell(row.of_actor), row.quotient});
   }
   table.notes.push_back(in(language, "입지계수(Balassa 1965), 기관 수 기준, 5곳 미만은 뺌",
                            "location quotient (Balassa 1965) by number of organisations, at least five"));

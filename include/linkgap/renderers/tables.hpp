@@ -6,6 +6,8 @@
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/renderers/table.hpp"
 
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace linkgap {
@@ -63,8 +65,20 @@ ResultTable evidence_table(const Dataset& data, const LevelView& view, const Evi
 std::vector<std::string> region_names(const Dataset& data, Language language);
 std::vector<std::string> sector_names(const Dataset& data, Language language);
 std::vector<std::string> kind_names(Language language);
-/// Name of an actor, with its code when another actor of the view has the same name.
+/// Name of an actor, with its code when another actor of the view has the same name. O(actors): see `ActorLabels`.
 std::string actor_label(const LevelView& view, std::size_t actor, Language language);
+
+/// The same for the many actors of a long table. O(actors) once; refers to the view.
+class ActorLabels {
+ public:
+  ActorLabels(const LevelView& view, Language language);
+  std::string operator()(std::size_t actor) const;
+
+ private:
+  const LevelView* view_;
+  Language language_;
+  std::unordered_set<std::string_view> repeated_;
+};
 
 /// Every table of the report, in file-name order; contains no record line numbers, so row order does not change it.
 std::vector<ResultTable> report_tables(const Report& report, Language language);
