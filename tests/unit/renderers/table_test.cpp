@@ -2,6 +2,8 @@
 
 #include "linkgap/error.hpp"
 #include "linkgap/renderers/glossary.hpp"
+#include "linkgap/renderers/tables.hpp"
+#include "tests/support/hand_view.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -86,6 +88,23 @@ TEST(Glossary, HasEveryTermInBothLanguagesAndRefusesOthers) {
   EXPECT_EQ(label("betweenness", Language::ko), "매개 중심성");
   EXPECT_EQ(label("betweenness", Language::en), "betweenness");
   EXPECT_THROW(label("betweeness", Language::en), EngineError);
+}
+
+// Two of three organisations have one name in Korean and different ones in English.
+TEST(ActorLabels, NameTheCodeOnlyWhereANameIsThereTwice) {
+  LevelView view = test::hand_view({"x", "x", "x"}, test::own_regions(3));
+  view.actors[0].name = {.ko = "한빛", .en = "Hanbit Machines"};
+  view.actors[1].name = {.ko = "새길", .en = "Saegil"};
+  view.actors[2].name = {.ko = "한빛", .en = "Hanbit Foods"};
+  const ActorLabels korean(view, Language::ko), english(view, Language::en);
+  EXPECT_EQ(korean(0), "한빛 (A)");
+  EXPECT_EQ(korean(1), "새길");
+  EXPECT_EQ(korean(2), "한빛 (C)");
+  EXPECT_EQ(english(0), "Hanbit Machines");
+  for (std::size_t actor = 0; actor < 3; ++actor) {
+    EXPECT_EQ(korean(actor), actor_label(view, actor, Language::ko));
+    EXPECT_EQ(english(actor), actor_label(view, actor, Language::en));
+  }
 }
 
 }  // namespace
