@@ -5,9 +5,9 @@
 #include <utility>
 
 /// Numbers of eight searches side by side, in as many registers as the processor at hand needs for them. Every
-/// operation works lane by lane and none is fused with another (the sources that use them are built with
-/// -ffp-contract=off), so the bits of a result are the same on all processors. Operands go by reference: how vectors
-/// are passed by value depends on the processor.
+/// operation works lane by lane and none is fused with another (everything is built with -ffp-contract=off), so the
+/// bits of a result are the same on all processors. Operands go by reference: how vectors are passed by value depends
+/// on the processor.
 namespace linkgap {
 
 inline constexpr std::size_t lane_count = 8;
