@@ -38,10 +38,7 @@ std::vector<std::string> kind_names(Language language) {
 }
 
 std::string actor_label(const LevelView& view, std::size_t actor, Language language) {
-  const std::string& name = view.actors[actor].name.in(language);
-  const auto same =
-      std::ranges::count_if(view.actors, [&](const Actor& other) { return other.name.in(language) == name; });
-  return same > 1 ? name + " (" + view.actors[actor].code + ")" : name;
+  return ActorLabels(view, language)(actor);
 }
 
 ActorLabels::ActorLabels(const LevelView& view, Language language) : view_(&view), language_(language) {
