@@ -40,13 +40,15 @@ struct Request {
 };
 
 constexpr std::string_view usage =
-    "usage: linkgap-example-programme OUTDIR [--seed N] [--scale F] [--single-share S] [--once S]\n"
+    "usage: linkgap-example-programme OUTDIR [--seed N] [--scale F] [--single-share S] [--once S] [--largest N]\n"
     "  OUTDIR            folder for the study; made if need be, files of the same names are replaced\n"
     "  --seed N          another draw (default 2010)\n"
     "  --scale F         factor on organisations and activities, 0.001 to 100 (default 1)\n"
     "  --single-share S  share of council meetings with one organisation, 0 to 1 (default 0.02)\n"
     "  --once S          share of organisations that are made to attend one activity only, 0 to 1 (default 0; some do\n"
-    "                    so by chance)\n";
+    "                    so by chance)\n"
+    "  --largest N       organisations that a meeting has room for, besides the agency and a technopark, 6 or more\n"
+    "                    (default: any number); ties become as few as where no large events are recorded\n";
 
 template <class Number>
 Number parse_number(std::string_view option, std::string_view text, Number least, Number most) {
@@ -73,6 +75,8 @@ Request parse_request(const std::vector<std::string>& arguments) {
         request.size.single_share = parse_number(argument, value, 0.0, 1.0);
       } else if (argument == "--once") {
         request.size.once_share = parse_number(argument, value, 0.0, 1.0);
+      } else if (argument == "--largest") {
+        request.size.largest = parse_number<std::size_t>(argument, value, 6, 1'000'000);
       } else {
         throw std::invalid_argument("unknown option " + argument);
       }

@@ -138,8 +138,9 @@ class Synthesis {
     }
   }
 
-  /// Adds an organisation unless it is there already or is kept apart from a complex that is.
+  /// Adds an organisation unless the room is full, it is there already, or it is kept apart from a complex that is.
   void invite(Meeting& meeting, std::uint32_t organisation, bool chance_meeting = true) {
+    if (meeting.attendances.size() >= size_.largest) return;
     const std::uint32_t complex = complex_of(organisation);
     for (const Attendance& present : meeting.attendances) {
       if (present.organisation == organisation) return;

@@ -23,6 +23,7 @@ struct Size {
   double scale = 1;            ///< factor on organisations and activities
   double single_share = 0.02;  ///< share of council meetings that list one organisation only
   double once_share = 0;       ///< share of organisations made to attend exactly one activity
+  std::size_t largest = std::numeric_limits<std::size_t>::max();  ///< nobody is invited to a meeting of so many
   std::size_t organisations() const { return count(11'650, 400); }
   std::size_t activities() const { return count(15'000, 300); }
   std::size_t cross_region() const { return activities() * 6 / 100; }

@@ -55,6 +55,13 @@ def main():
             # Those of planted complexes and the first of each complex are left as they are: a third at this scale.
             if not by_chance + wanted * 0.4 < found < by_chance + wanted:
                 failures.append(f"--once {wanted}: {found:.2f} come once, {by_chance:.2f} without it")
+        present = collections.Counter(
+            activity
+            for activity, _, role, *_ in rows(draw(generator, folder / "largest", "--scale", "0.2", "--largest", "12"), "participations.csv")
+            if role not in ("organiser", "support")
+        )
+        if not 12 <= max(present.values()) <= 13:  # a row may be doubled on purpose
+            failures.append(f"--largest 12: {max(present.values())} organisations at one activity")
         refused = subprocess.run([generator, str(folder / "no"), "--scale", "101"], capture_output=True, text=True)
         if refused.returncode != 2 or "--scale" not in refused.stderr:
             failures.append(f"--scale 101: exit {refused.returncode}: {refused.stderr}")
