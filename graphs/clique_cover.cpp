@@ -21,8 +21,7 @@ void for_each_pair(const Network& network, const Affiliation& affiliation, const
   std::vector<std::uint32_t> tie_to(network.actors(), none);
   std::vector<std::size_t> seen(affiliation.activities(), 0);
   for (std::uint32_t a = 0; a < network.actors(); ++a) {
-    const auto around = network.neighbours(a);
-    const auto after = std::ranges::subrange(std::ranges::upper_bound(around, a, {}, &Neighbour::actor), around.end());
+    const auto after = network.later_neighbours(a);
     for (const Neighbour& neighbour : after) tie_to[neighbour.actor] = neighbour.tie;
     for (const std::uint32_t x : affiliation.activities_of(a)) {
       const auto later = affiliation.actors_at(x).subspan(++seen[x]);
@@ -64,8 +63,9 @@ std::vector<std::uint32_t> twins(const Network& network, const Affiliation& affi
     rows.close();
     foldable[a] = rows[a].empty() ? 0 : 1;
   }
-  for (std::size_t i = 0; i < covered.size(); ++i) {
-    if (!covered[i]) foldable[network.ties()[i].from] = foldable[network.ties()[i].to] = 0;
+  auto is_covered = covered.begin();
+  for (const Tie& tie : network.ties()) {
+    if (!*is_covered++) foldable[tie.from] = foldable[tie.to] = 0;
   }
 
   std::vector<std::uint32_t> first(network.actors());
@@ -183,10 +183,11 @@ struct Corrected {
 std::vector<std::vector<Corrected>> corrections(const Network& network, const Chosen& chosen,
                                                 const std::vector<char>& standing) {
   std::vector<std::vector<Corrected>> result(network.actors());
-  for (std::size_t i = 0; i < network.ties().size(); ++i) {
-    const Tie& tie = network.ties()[i];
-    if (chosen.cliques_with[i] == 1 || !standing[tie.from] || !standing[tie.to]) continue;
-    const double amount = 1 - static_cast<double>(chosen.cliques_with[i]);
+  auto cliques = chosen.cliques_with.begin();
+  for (const Tie& tie : network.ties()) {
+    const std::uint32_t with = *cliques++;
+    if (with == 1 || !standing[tie.from] || !standing[tie.to]) continue;
+    const double amount = 1 - static_cast<double>(with);
     result[tie.from].push_back({tie.to, amount});
     result[tie.to].push_back({tie.from, amount});
   }

@@ -27,8 +27,7 @@ struct TieGraph {
 
   template <class Visit>
   void each(std::size_t a, Visit visit) const {
-    for (const Neighbour& neighbour : network.neighbours(a))
-      visit(neighbour.actor, network.ties()[neighbour.tie].weight);
+    for (const Neighbour& neighbour : network.neighbours(a)) visit(neighbour.actor, network.weight(neighbour.tie));
   }
 };
 

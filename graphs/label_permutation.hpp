@@ -33,24 +33,4 @@ class LabelPermutation {
   Random random_;
 };
 
-/// Spread of a whole number over permutations, about what was observed: deviations are exact, so a number that no
-/// permutation changes has a spread of exactly 0.
-class Spread {
- public:
-  void add(double deviation) {
-    sum_ += deviation;
-    squares_ += deviation * deviation;
-  }
-  /// Variance over `count` permutations (divisor count − 1); 0 for fewer than two.
-  double variance(std::size_t count) const {
-    if (count < 2) return 0;
-    const auto n = static_cast<double>(count);
-    return (squares_ - sum_ * sum_ / n) / (n - 1);
-  }
-
- private:
-  double sum_ = 0;
-  double squares_ = 0;
-};
-
 }  // namespace linkgap

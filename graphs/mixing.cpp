@@ -5,6 +5,7 @@
 #include "linkgap/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace linkgap {
@@ -69,8 +70,7 @@ std::size_t count_ties(const GroupedTies& ties, const Partition& groups, MixingB
 }
 
 /// Under permuted labels a tie is equally likely to join any pair of grouped actors.
-void expect(double ties, const Partition& groups, MixingByGroups& result) {
-  const std::vector<std::size_t> sizes = group_sizes(groups);
+void expect(double ties, const std::vector<std::size_t>& sizes, MixingByGroups& result) {
   double actors = 0;
   for (const std::size_t size : sizes) actors += static_cast<double>(size);
   const double pairs = actors * (actors - 1) / 2;
@@ -80,99 +80,130 @@ void expect(double ties, const Partition& groups, MixingByGroups& result) {
     for (std::size_t h = 0; h < sizes.size(); ++h) {
       const auto size = static_cast<double>(sizes[g]);
       const double cell = g == h ? size * (size - 1) / 2 : size * static_cast<double>(sizes[h]);
-      result.expected[g * groups.groups + h] = ties * cell / pairs;
+      result.expected[g * result.groups + h] = ties * cell / pairs;
       if (g == h) inside += cell;
     }
   }
   result.expected_index = (pairs - 2 * inside) / pairs;
 }
 
-/// Counts the ties between the labels of their ends, over and over.
-class TieCounter {
- public:
-  TieCounter(const GroupedTies& ties, std::size_t number, std::size_t groups) : groups_(groups) {
-    to_.reserve(number);
-    ties.each([&](const Tie& tie) {
-      if (from_.empty() || from_.back() != tie.from) {
-        from_.push_back(tie.from);
-        begin_.push_back(to_.size());
-      }
-      to_.push_back(tie.to);
-    });
-    begin_.push_back(to_.size());
-  }
-
-  /// Ties between each two groups at [low × groups + high]. `counts` is memory. O(ties + groups²).
-  void count(const std::vector<std::uint32_t>& group_of, std::vector<std::uint32_t>& counts,
-             std::vector<double>& result) const {
-    // Neighbouring ties often fall in one cell: an addition need not wait for the one before if they go elsewhere.
-    const std::size_t cells = groups_ * groups_;
-    counts.assign(lanes * cells, 0U);
-    for (std::size_t row = 0; row < from_.size(); ++row) {
-      std::uint32_t* const of_row = counts.data() + group_of[from_[row]] * groups_;
-      for (std::size_t i = begin_[row]; i < begin_[row + 1]; ++i) ++of_row[i % lanes * cells + group_of[to_[i]]];
-    }
-    result.assign(cells, 0);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      for (std::size_t g = 0; g < groups_; ++g) {
-        for (std::size_t h = 0; h < groups_; ++h) {
-          result[std::min(g, h) * groups_ + std::max(g, h)] += counts[lane * cells + g * groups_ + h];
-        }
-      }
-    }
-  }
-
- private:
-  static constexpr std::size_t lanes = 4;
-  std::size_t groups_;
-  std::vector<std::uint32_t> from_;  ///< actors with ties, ascending
-  std::vector<std::size_t> begin_;   ///< first of their ties, below
-  std::vector<std::uint32_t> to_;
+/// What the variance of a cell depends on besides the sizes of its groups: grouped actors n, their ties m, and the sum
+/// of squared deviations of their degrees.
+struct Shape {
+  double actors = 0;
+  double ties = 0;
+  double degree_squares = 0;
 };
 
-void permute(const GroupedTies& ties, std::size_t number, const Partition& groups, std::uint64_t seed, unsigned threads,
-             MixingByGroups& result) {
-  const std::size_t n = groups.groups;
-  std::vector<Spread> spread(n * n);
-  const TieCounter counter(ties, number, n);
-  LabelPermutation labels(groups, seed);
-  const auto total = static_cast<double>(number);
-  const double expected_external = total * (1 + result.expected_index) / 2;
-  // A count as far on the other side of the expectation is as far, though the two differences round differently.
-  const double as_far = std::abs(result.network.external - expected_external) - 1e-9 * std::max(1.0, total);
-  std::size_t at_least_as_far = 0;
-  // Labels are drawn one after the other, as they would be on one thread, and counted side by side.
-  const std::size_t batch = std::min<std::size_t>(result.permutations, 16);
-  std::vector<std::vector<std::uint32_t>> drawn(batch);
-  std::vector<std::vector<double>> counted(batch);
-  std::vector<std::vector<std::uint32_t>> memory(useful_threads(batch, threads));
-  for (std::size_t first = 0; first < result.permutations; first += batch) {
-    const std::size_t permutations = std::min(batch, result.permutations - first);
-    for (std::size_t i = 0; i < permutations; ++i) drawn[i] = labels.next();
-    for_chunks(permutations, threads,
-               [&](std::size_t i, std::size_t thread) { counter.count(drawn[i], memory[thread], counted[i]); });
-    for (std::size_t i = 0; i < permutations; ++i) {
-      const std::vector<double>& counts = counted[i];
-      double external = total;
-      for (std::size_t g = 0; g < n; ++g) external -= counts[g * n + g];
-      if (std::abs(external - expected_external) >= as_far) ++at_least_as_far;
-      for (std::size_t g = 0; g < n; ++g) {
-        for (std::size_t h = g; h < n; ++h) spread[g * n + h].add(counts[g * n + h] - result.ties[g * n + h]);
-      }
-    }
+Shape shape_of(const GroupedTies& ties, double number, const Partition& groups) {
+  Shape shape{.actors = 0, .ties = number, .degree_squares = 0};
+  std::vector<double> degrees(groups.group_of.size(), 0);
+  ties.each([&](const Tie& tie) {
+    degrees[tie.from] += 1;
+    degrees[tie.to] += 1;
+  });
+  for (const std::uint32_t group : groups.group_of) shape.actors += group != no_group ? 1 : 0;
+  const double mean = 2 * number / shape.actors;
+  for (std::size_t a = 0; a < degrees.size(); ++a) {
+    if (groups.group_of[a] != no_group) shape.degree_squares += (degrees[a] - mean) * (degrees[a] - mean);
   }
+  return shape;
+}
+
+/// Variance of the ties between two groups, or inside one, over all arrangements of the labels (join counts, Cliff &
+/// Ord 1981, ch. 2). With P1 for one tie to be of the cell, P2 for two that share an actor and P3 for two that share
+/// none it is (P1 − 2 P2 + P3) m (1 − 2m/n(n−1)) + (P2 − P3) Σ (k − 2m/n)², in which nothing large cancels. 0 if
+/// nothing varies.
+double variance(const Shape& shape, std::size_t one, std::size_t other, bool inside) {
+  const double n = shape.actors;
+  const auto a = static_cast<double>(one);
+  const auto b = static_cast<double>(other);
+  const double open = shape.ties * (1 - 2 * shape.ties / (n * (n - 1)));
+  double single = 0;  // P1 − 2 P2 + P3
+  double joined = 0;  // P2 − P3
+  if (n < 4) {        // no two ties are apart, so that P3 may be anything: 0
+    joined = n < 3 ? 0 : (inside ? a * (a - 1) * (a - 2) : a * b * (a + b - 2)) / (n * (n - 1) * (n - 2));
+    single = (inside ? a * (a - 1) : 2 * a * b) / (n * (n - 1)) - 2 * joined;
+  } else if (inside) {
+    single = a * (a - 1) * (n - a) * (n - a - 1);
+    joined = a * (a - 1) * (a - 2) * (n - a);
+  } else {
+    single = a * b * (2 * (n - 3) * (n - a - b) + 4 * (a - 1) * (b - 1));
+    joined = a * b * ((a + b - 2) * (n - 3) - 4 * (a - 1) * (b - 1));
+  }
+  const double all = n < 4 ? 1 : n * (n - 1) * (n - 2) * (n - 3);
+  const double of_ties = single / all * open;
+  const double of_degrees = joined / all * shape.degree_squares;
+  const double sum = of_ties + of_degrees;
+  return sum > 1e-12 * (std::abs(of_ties) + std::abs(of_degrees)) ? sum : 0;
+}
+
+void standardise(const Shape& shape, const std::vector<std::size_t>& sizes, MixingByGroups& result) {
+  const std::size_t n = result.groups;
   result.z.assign(n * n, 0);
+  if (shape.ties == 0) return;
   for (std::size_t g = 0; g < n; ++g) {
     for (std::size_t h = g; h < n; ++h) {
       const std::size_t cell = g * n + h;
-      const double variance = spread[cell].variance(result.permutations);
-      if (variance <= 0) continue;
-      result.z[cell] = result.z[h * n + g] = (result.ties[cell] - result.expected[cell]) / std::sqrt(variance);
+      const double spread = variance(shape, sizes[g], sizes[h], g == h);
+      if (spread > 0)
+        result.z[cell] = result.z[h * n + g] = (result.ties[cell] - result.expected[cell]) / std::sqrt(spread);
     }
   }
-  if (number > 0) {
-    result.p_value = (1 + static_cast<double>(at_least_as_far)) / (1 + static_cast<double>(result.permutations));
+}
+
+/// Arrangements of the labels that are counted in one walk over the ties: a cache line of labels for each actor.
+constexpr std::size_t lanes = 16;
+using Labels = std::array<std::uint32_t, lanes>;
+
+/// Ties inside groups for each of the arrangements. O(lanes × ties), on threads by actors.
+std::array<std::uint64_t, lanes> inside_groups(const Network& network, const Partition& groups,
+                                               const std::vector<Labels>& labels, unsigned threads) {
+  constexpr std::size_t chunk_size = 4096;
+  const std::size_t actors = network.actors();
+  const std::size_t chunks = (actors + chunk_size - 1) / chunk_size;
+  std::vector<std::array<std::uint64_t, lanes>> sums(useful_threads(chunks, threads));
+  for_chunks(chunks, threads, [&](std::size_t chunk, std::size_t thread) {
+    for (std::size_t a = chunk * chunk_size; a < std::min(actors, (chunk + 1) * chunk_size); ++a) {
+      if (groups.group_of[a] == no_group) continue;
+      const Labels own = labels[a];
+      Labels inside{};
+      for (const Neighbour& neighbour : network.later_neighbours(a)) {  // `no_group` is the label of nobody here
+        const Labels& other = labels[neighbour.actor];
+        for (std::size_t lane = 0; lane < lanes; ++lane) inside[lane] += own[lane] == other[lane] ? 1U : 0U;
+      }
+      for (std::size_t lane = 0; lane < lanes; ++lane) sums[thread][lane] += inside[lane];
+    }
+  });
+  std::array<std::uint64_t, lanes> total{};
+  for (const auto& part : sums) {
+    for (std::size_t lane = 0; lane < lanes; ++lane) total[lane] += part[lane];
   }
+  return total;
+}
+
+/// Share of the arrangements whose ties between groups are as far from the expectation as those observed.
+void permute(const Network& network, double ties, const Partition& groups, std::uint64_t seed, unsigned threads,
+             MixingByGroups& result) {
+  LabelPermutation drawn(groups, seed);
+  std::vector<Labels> labels(network.actors(), Labels{});
+  const double expected_external = ties * (1 + result.expected_index) / 2;
+  // A count as far on the other side of the expectation is as far, though the two differences round differently.
+  const double as_far = std::abs(result.network.external - expected_external) - 1e-9 * std::max(1.0, ties);
+  std::size_t at_least_as_far = 0;
+  for (std::size_t first = 0; first < result.permutations; first += lanes) {
+    const std::size_t count = std::min(lanes, result.permutations - first);
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const std::vector<std::uint32_t>& next = drawn.next();
+      for (std::size_t a = 0; a < next.size(); ++a) labels[a][lane] = next[a];
+    }
+    const auto inside = inside_groups(network, groups, labels, threads);
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const double external = ties - static_cast<double>(inside[lane]);
+      if (std::abs(external - expected_external) >= as_far) ++at_least_as_far;
+    }
+  }
+  result.p_value = (1 + static_cast<double>(at_least_as_far)) / (1 + static_cast<double>(result.permutations));
 }
 
 /// r = (Σ_g e_gg − Σ_g a_g²)/(1 − Σ_g a_g²) with e the shares of tie ends in each cell and a its row sums.
@@ -207,9 +238,11 @@ MixingByGroups mixing(const Network& network, const Partition& groups, std::size
   result.by_group.resize(groups.groups);
   result.by_actor.resize(network.actors());
   const GroupedTies ties(network, groups);
-  const std::size_t number = count_ties(ties, groups, result);
-  expect(static_cast<double>(number), groups, result);
-  if (permutations > 0) permute(ties, number, groups, seed, threads, result);
+  const auto number = static_cast<double>(count_ties(ties, groups, result));
+  const std::vector<std::size_t> sizes = group_sizes(groups);
+  expect(number, sizes, result);
+  standardise(shape_of(ties, number, groups), sizes, result);
+  if (permutations > 0 && number > 0) permute(network, number, groups, seed, threads, result);
   result.assortativity = assortativity(result);
   return result;
 }

@@ -125,8 +125,13 @@ Projection project(const Affiliation& affiliation, const ProjectionOptions& opti
     adds[x] = factor_of(options, x) * contribution(options.weighting, size);
   }
 
-  std::vector<Tie> ties;
-  ties.reserve(most_ties(affiliation, makes_ties));
+  TieRows ties;
+  const std::size_t most = most_ties(affiliation, makes_ties);
+  ties.to.reserve(most);
+  ties.weight.reserve(most);
+  ties.activities.reserve(most);
+  ties.begin.reserve(affiliation.actors() + 1);
+  ties.begin.push_back(0);
   std::vector<Gathered> row(affiliation.actors());
   NumberSet touched(affiliation.actors());
   // Actors are taken in ascending order, so those at x that come after the current one start at seen[x].
@@ -144,13 +149,16 @@ Projection project(const Affiliation& affiliation, const ProjectionOptions& opti
         [&](std::uint32_t b) {
           const double weight = tie_weight(options.weighting, row[b], margin.participations[a],
                                            margin.participations[b], margin.activities);
-          ties.push_back({static_cast<std::uint32_t>(a), b, weight, row[b].activities});
+          ties.to.push_back(b);
+          ties.weight.push_back(weight);
+          ties.activities.push_back(row[b].activities);
           row[b] = {};
         },
         static_cast<std::uint32_t>(a));
+    ties.begin.push_back(static_cast<std::uint32_t>(ties.to.size()));
   }
   const bool additive = options.weighting == Weighting::newman || options.weighting == Weighting::count;
-  return {.network = Network(affiliation.actors(), std::move(ties)),
+  return {.network = Network(std::move(ties)),
           .oversize_activities = oversize,
           .activity_weight = additive ? std::move(adds) : std::vector<double>()};
 }

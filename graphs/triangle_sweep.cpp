@@ -116,14 +116,15 @@ TriangleSweep sweep(const Network& network, const CliqueCover* cover, unsigned t
   {
     TieSums sums(network, cover, strengths);
     sums.sum(threads);
-    for (std::size_t i = 0; i < sums.triangles.size(); ++i) {
-      const Tie& tie = network.ties()[i];
+    std::size_t i = 0;
+    for (const Tie& tie : network.ties()) {
       const double investment = tie.weight + sums.through[i];
       for (const std::uint32_t end : {tie.from, tie.to}) {
         result.triangles[end] += sums.triangles[i];
         closed_weight[end] += tie.weight * static_cast<double>(sums.triangles[i]);
         squares[end] += investment * investment;
       }
+      ++i;
     }
     result.of_tie = std::move(sums.triangles);
   }
@@ -168,7 +169,7 @@ std::vector<double> weights_of_later(const Network& network, const LaterNeighbou
   for (std::uint32_t i = 0; i < later.number.size(); ++i) {
     for (const Neighbour& neighbour : network.neighbours(later.actor[i])) {
       const std::uint32_t other = later.number[neighbour.actor];
-      if (other < i) weight[next[other]++] = network.ties()[neighbour.tie].weight;
+      if (other < i) weight[next[other]++] = network.weight(neighbour.tie);
     }
   }
   return weight;

@@ -38,7 +38,7 @@ Json mixing_json(const MixingByGroups& mixing, const std::vector<std::string>& g
                        {"ties", mixing.ties[cell]},
                        {"weight", mixing.weight[cell]},
                        {"expected", mixing.expected[cell]},
-                       {"z", mixing.z.empty() ? Json(nullptr) : number(mixing.z[cell])}});
+                       {"z", number(mixing.z[cell])}});
     }
   }
   return {{"external_internal", external_internal(mixing.network)},

@@ -46,6 +46,8 @@ Json pilots(const Dataset& data, const LevelView& view, const PilotSelection& se
          {"activities", row.activities},
          {"meetings_per_member", row.meetings_per_member},
          {"cohesion", row.cohesion},
+         {"path_sources", row.path_sources},
+         {"cohesion_error", row.cohesion_error},
          {"open_activities", row.open_activities},
          {"agency_activities", row.agency_activities},
          {"survival_agency", row.survival_agency},

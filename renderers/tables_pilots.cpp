@@ -5,6 +5,7 @@
 #include "table_cells.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace linkgap {
 namespace {
@@ -126,6 +127,20 @@ std::vector<ResultTable> pilot_tables(const Study& study, const LevelView& compl
                "members: organisations of its councils by the registry")
           : in(language, "회원 명부가 없어 그 거점의 활동에 두 번 이상 참가한 기관을 회원으로 봄",
                "the study names no memberships: members are those who attend at least two of its activities"));
+  double error = 0;
+  for (const PilotRow& row : selection.rows) error = std::max(error, row.cohesion_error);
+  if (std::ranges::any_of(selection.rows, [](const PilotRow& row) { return row.path_sources != 0; })) {
+    char largest[40];
+    std::snprintf(largest, sizeof largest, "%.4f", error);
+    table.notes.push_back(
+        in(language, "회원이 ", "cohesion, survival and the top broker of hubs with more than ") +
+        std::to_string(selection.options.sample_above) +
+        in(language, "을 넘는 거점의 응집, 존속, 핵심 중개자는 회원 ", " members are estimated from the paths of ") +
+        std::to_string(selection.options.path_sources) +
+        in(language, "곳에서 시작한 경로로 추정(응집의 표준오차 최대 ",
+           " of them (standard error of cohesion at most ") +
+        largest + in(language, "): 전부 계산하려면 --exact", "): --exact follows all"));
+  }
   if (selection.options.running_cost) {
     table.notes.push_back(
         in(language, "거점당 연 운영비 ", "running cost of a hub a year: ") +

@@ -106,7 +106,7 @@ ResultTable bridge_table(const LevelView& view, const std::vector<std::uint32_t>
   ResultTable table{"bridges_" + std::string(code_of(view.level)), {{"a"}, {"b"}, {"weight"}, {"activities"}}, {}, {}};
   const ActorLabels label_of_actor(view, language);
   for (const std::uint32_t index : bridges) {
-    const Tie& tie = view.network.ties()[index];
+    const Tie tie = view.network.ties()[index];
     table.rows.push_back({label_of_actor(tie.from), label_of_actor(tie.to), tie.weight, whole_cell(tie.activities)});
   }
   return table;
@@ -235,13 +235,12 @@ ResultTable role_table(const Study& study, const LevelView& view, const Brokerag
 
 ResultTable mixing_table(const MixingByGroups& mixing, const std::vector<std::string>& groups, Language language) {
   ResultTable table{"mixing", {{"a"}, {"b"}, {"observed", 0}, {"expected", 2}, {"z", 1}, {"weight", 2}}, {}, {}};
-  const bool tested = !mixing.z.empty();
   for (std::size_t g = 0; g < mixing.groups; ++g) {
     for (std::size_t h = g; h < mixing.groups; ++h) {
       const std::size_t cell = g * mixing.groups + h;
       if (mixing.ties[cell] == 0 && mixing.expected[cell] == 0) continue;
-      table.rows.push_back({groups[g], groups[h], mixing.ties[cell], mixing.expected[cell],
-                            tested ? Cell(mixing.z[cell]) : Cell(), mixing.weight[cell]});
+      table.rows.push_back(
+          {groups[g], groups[h], mixing.ties[cell], mixing.expected[cell], mixing.z[cell], mixing.weight[cell]});
     }
   }
   if (mixing.network.index) {

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <optional>
 
 namespace linkgap {
 namespace {
@@ -27,7 +28,7 @@ const Name picture_name = {"상대와 빈 구간", "partners and missing links"}
 /// Somebody on the ring: a partner, or one who should be.
 struct Other {
   std::uint32_t actor = 0;
-  const Tie* tie = nullptr;         ///< null: they never met
+  std::optional<Tie> tie;           ///< none: they never met
   const GapRow* missing = nullptr;  ///< set if they meet less than expected
   Point centre;
 };
@@ -54,19 +55,19 @@ Circle circle_of(const parts::Cast& cast, const GapLedger* ledger, std::uint32_t
   Circle circle;
   circle.focus = focus;
   std::map<std::uint32_t, Other> others;
-  std::vector<const Tie*> ties;
+  std::vector<Tie> ties;
   for (const Tie& tie : cast.level->view.network.ties()) {
-    if (tie.from == focus || tie.to == focus) ties.push_back(&tie);
+    if (tie.from == focus || tie.to == focus) ties.push_back(tie);
   }
   circle.partners = ties.size();
   std::ranges::stable_sort(ties, std::ranges::greater(), &Tie::weight);
   ties.resize(std::min(ties.size(), most_partners));
   circle.drawn_partners = ties.size();
-  for (const Tie* tie : ties) {
-    const std::uint32_t actor = tie->from == focus ? tie->to : tie->from;
+  for (const Tie& tie : ties) {
+    const std::uint32_t actor = tie.from == focus ? tie.to : tie.from;
     others[actor] = {actor, tie, nullptr, {}};
-    circle.strongest = std::max(circle.strongest, tie->weight);
-    circle.weakest = circle.weakest == 0 ? tie->weight : std::min(circle.weakest, tie->weight);
+    circle.strongest = std::max(circle.strongest, tie.weight);
+    circle.weakest = circle.weakest == 0 ? tie.weight : std::min(circle.weakest, tie.weight);
   }
   std::vector<const GapRow*> gaps;
   if (ledger != nullptr) {
@@ -83,7 +84,7 @@ Circle circle_of(const parts::Cast& cast, const GapLedger* ledger, std::uint32_t
     const std::uint32_t actor = row->a == focus ? row->b : row->a;
     others[actor].actor = actor;
     others[actor].missing = row;
-    if (others[actor].tie == nullptr) others[actor].tie = cast.level->view.network.find(focus, actor);
+    if (!others[actor].tie) others[actor].tie = cast.level->view.network.find(focus, actor);
   }
   for (auto& [actor, other] : others) circle.others.push_back(other);
   const std::uint32_t home = region_of(cast, focus);
@@ -91,8 +92,8 @@ Circle circle_of(const parts::Cast& cast, const GapLedger* ledger, std::uint32_t
     const std::uint32_t first = region_of(cast, a.actor);
     const std::uint32_t second = region_of(cast, b.actor);
     if (first != second) return first == home || (second != home && first < second);
-    const double weight_a = a.tie != nullptr ? a.tie->weight : 0;
-    const double weight_b = b.tie != nullptr ? b.tie->weight : 0;
+    const double weight_a = a.tie ? a.tie->weight : 0;
+    const double weight_b = b.tie ? b.tie->weight : 0;
     return weight_a != weight_b ? weight_a > weight_b : a.actor < b.actor;
   };
   std::ranges::sort(circle.others, before);
@@ -144,7 +145,7 @@ void draw(Diagram& diagram, const parts::Cast& cast, const Circle& circle) {
     diagram.curves.push_back(std::move(curve));
   };
   for (const Other& other : circle.others) {
-    if (other.tie != nullptr) {
+    if (other.tie) {
       line(other, "t", tie_paint(other.tie->weight, circle.strongest), parts::tie_tooltip(cast, *other.tie));
     }
   }

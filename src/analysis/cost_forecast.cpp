@@ -32,7 +32,7 @@ CostForecast forecast_cost(const SelectedRecords& records, const ReportSettings&
   cost.sources = sample ? std::min(settings.betweenness_sources, n) : n;
 
   const auto ties = static_cast<double>(cost.ties);
-  const double bytes_a_tie = sizeof(Tie) + 2 * sizeof(Neighbour) + bytes_a_tie_beside;
+  const double bytes_a_tie = sizeof(Tie::weight) + sizeof(Tie::activities) + 2 * sizeof(Neighbour) + bytes_a_tie_beside;
   cost.megabytes = (bytes_of_program + bytes_an_attendance * static_cast<double>(cost.attendances) +
                     bytes_an_organisation * static_cast<double>(n) + bytes_a_tie * ties) /
                    1e6;

@@ -32,7 +32,7 @@ Evidence evidence(const Dataset& data, const LevelView& view, const NetworkOptio
   result.additive = options.weighting == Weighting::newman || options.weighting == Weighting::count;
   result.activities_a = view.affiliation.participations(a);
   result.activities_b = view.affiliation.participations(b);
-  if (const Tie* tie = view.network.find(a, b)) result.weight = tie->weight;
+  if (const auto tie = view.network.find(a, b)) result.weight = tie->weight;
   for (const std::uint32_t column : shared_activities(view.affiliation, a, b)) {
     EvidenceItem item;
     item.activity = view.activities[column];

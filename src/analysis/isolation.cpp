@@ -55,17 +55,14 @@ std::vector<std::uint32_t> sole_activities(const Dataset& data, const LevelView&
     const auto present = view.affiliation.actors_at(x);
     for (std::size_t i = 0; i < present.size(); ++i) {
       for (std::size_t j = i + 1; j < present.size(); ++j) {
-        const Tie* tie = view.network.find(present[i], present[j]);
-        if (tie == nullptr) throw EngineError("isolation: the network was made with other options");
-        const auto index = static_cast<std::size_t>(tie - ties.data());
-        ++found[index];
-        sole[index] = tie->activities == 1 ? static_cast<std::uint32_t>(x) : no_group;
+        const auto tie = view.network.tie_between(present[i], present[j]);
+        if (!tie) throw EngineError("isolation: the network was made with other options");
+        sole[*tie] = ++found[*tie] == 1 ? static_cast<std::uint32_t>(x) : no_group;
       }
     }
   }
-  for (std::size_t t = 0; t < ties.size(); ++t) {
-    if (found[t] != ties[t].activities) throw EngineError("isolation: the network was made with other options");
-  }
+  if (!std::ranges::equal(found, ties, {}, {}, &Tie::activities))
+    throw EngineError("isolation: the network was made with other options");
   return sole;
 }
 
@@ -113,7 +110,7 @@ Hanging dependence(const Dataset& data, const LevelView& view, const std::vector
   if (across.size() > 1) return {};
   const Neighbour only = across.front();
   if (!reaches_other_region(view, complex, [&](const Neighbour& n) { return n.tie != only.tie; })) {
-    const Tie& tie = view.network.ties()[only.tie];
+    const Tie tie = view.network.ties()[only.tie];
     return {Dependence::tie, view.actors[tie.from].code + "–" + view.actors[tie.to].code};
   }
   if (!reaches_other_region(view, complex, [&](const Neighbour& n) { return n.actor != only.actor; })) {

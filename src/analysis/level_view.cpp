@@ -179,6 +179,10 @@ void locate_regions(const Dataset& data, std::vector<Actor>& regions) {
   }
 }
 
+bool is_table_shorter(const LevelView& actors) {
+  return actors.affiliation.attendances() < actors.network.ties().size();
+}
+
 }  // namespace
 
 LevelView view(const Dataset& data, const SelectedRecords& records, Level level, const NetworkOptions& options) {
@@ -235,9 +239,18 @@ LevelView view(const Dataset& data, const SelectedRecords& records, Level level,
   return result;
 }
 
+std::optional<WeightedTable> shorter_table(const LevelView& actors) {
+  if (actors.activity_weight.empty() || !is_table_shorter(actors)) return std::nullopt;
+  return WeightedTable{actors.affiliation, actors.activity_weight};
+}
+
+CliqueCover cover_of(const LevelView& actors) {
+  return is_table_shorter(actors) ? clique_cover(actors.network, actors.affiliation) : clique_cover(actors.network);
+}
+
 Communities communities_of(const LevelView& actors, const CommunityOptions& options) {
-  if (actors.activity_weight.empty()) return leiden(actors.network, options);
-  return leiden(actors.network, {actors.affiliation, actors.activity_weight}, options);
+  const auto table = shorter_table(actors);
+  return table ? leiden(actors.network, *table, options) : leiden(actors.network, options);
 }
 
 Partition by_kind(const LevelView& organisations) {

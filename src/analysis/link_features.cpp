@@ -91,9 +91,9 @@ LinkFeatures::LinkFeatures(const Dataset& data, const LevelView& view, const Net
     for (const std::uint32_t x : affiliation.activities_of(a)) {
       for (const std::uint32_t b : affiliation.actors_at(x)) {
         if (b <= a) continue;
-        const Tie* tie = view.network.find(a, b);
-        if (tie == nullptr) continue;
-        double& last = last_met_[static_cast<std::size_t>(tie - view.network.ties().data())];
+        const auto tie = view.network.tie_between(a, b);
+        if (!tie) continue;
+        double& last = last_met_[*tie];
         last = std::min(last, age_[x]);
       }
     }

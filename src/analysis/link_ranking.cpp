@@ -148,7 +148,7 @@ LinkRanking rank_links(const Dataset& data, const LevelView& view, const LinkRan
   if (std::ranges::all_of(view.regions.group_of, [](std::uint32_t region) { return region == no_group; }))
     return result;
 
-  const CliqueCover cover = clique_cover(view.network, view.affiliation);
+  const CliqueCover cover = cover_of(view);
   RankingOptions how = ranking_options(view, options);
   how.cover = &cover;
   const Ranking ranking = rank_missing_ties(view.network, how);

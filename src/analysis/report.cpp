@@ -97,7 +97,7 @@ DistanceSweep distances_of(const CliqueCover& cover, const ReportSettings& setti
 }
 
 NetworkPasses pass_over(const LevelView& actors, const ReportSettings& settings) {
-  NetworkPasses passes{.cover = clique_cover(actors.network, actors.affiliation), .distances = {}, .triangles = {}};
+  NetworkPasses passes{.cover = cover_of(actors), .distances = {}, .triangles = {}};
   passes.distances = distances_of(passes.cover, settings);
   passes.triangles = sweep_triangles(actors.network, passes.cover, settings.threads);
   return passes;
@@ -111,15 +111,12 @@ Centralities centralities(const LevelView& actors, const NetworkPasses& passes, 
   scores.harmonic = passes.distances.harmonic;
   scores.harmonic_error = passes.distances.harmonic_error;
   scores.distance_sources = passes.distances.sources;
-  if (actors.activity_weight.empty()) {
-    scores.eigenvector = eigenvector_centrality(network);
-    scores.pagerank = pagerank(network);
-  } else {
-    const WeightedTable table{actors.affiliation, actors.activity_weight};
-    scores.eigenvector = eigenvector_centrality(network, table);
-    scores.pagerank = pagerank(network, table);
-  }
-  scores.core = core_number(network);
+  const auto table = shorter_table(actors);
+  carry_out(
+      {[&] { scores.eigenvector = table ? eigenvector_centrality(network, *table) : eigenvector_centrality(network); },
+       [&] { scores.pagerank = table ? pagerank(network, *table) : pagerank(network); },
+       [&] { scores.core = core_number(network); }},
+      settings.threads);
   scores.clustering = passes.triangles.clustering;
   scores.clustering_weighted = passes.triangles.clustering_weighted;
   scores.constraint = passes.triangles.constraint;

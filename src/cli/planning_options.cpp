@@ -61,6 +61,7 @@ PilotOptions with_study(PilotOptions options, const Study& study, const ReportSe
   options.running_cost = planning.running_cost;
   options.seed = settings.seed;
   options.threads = settings.threads;
+  if (settings.sample_above == 0) options.sample_above = 0;
   return options;
 }
 

@@ -54,9 +54,11 @@ class Finder {
     std::vector<std::size_t> parent(data_.activities.size());
     std::iota(parent.begin(), parent.end(), std::size_t{0});
     std::map<std::size_t, DuplicateActivity> closest;  // by the later activity: the pair that put it into its group
-    for (const auto& [pair, shared] : shared_on_a_day()) {
-      const auto [a, b] = pair;
-      const auto found = judge(a, b, shared);
+    const std::vector<Pair> all = shared_on_a_day();
+    for (auto pair = all.begin(), next = pair; pair != all.end(); pair = next) {
+      const auto [a, b] = *pair;
+      next = std::find_if(pair, all.end(), [&](const Pair& other) { return other != *pair; });
+      const auto found = judge(a, b, static_cast<std::size_t>(next - pair));
       if (!found) continue;
       const std::size_t x = root_of(parent, a), y = root_of(parent, b);
       parent[std::max(x, y)] = std::min(x, y);
@@ -71,26 +73,29 @@ class Finder {
   }
 
  private:
-  /// Organisations shared by every two activities of one day, a < b.
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> shared_on_a_day() const {
-    std::vector<std::vector<std::size_t>> of_organisation(data_.organisations.size());
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+  /// Every two activities of one day, a < b, once for each organisation at both, sorted.
+  std::vector<Pair> shared_on_a_day() const {
+    std::vector<std::vector<std::uint32_t>> of_organisation(data_.organisations.size());
     for (const Participation& row : data_.participations) {
       if (data_.activities[row.activity.index()].date.precision() == DatePrecision::day)
-        of_organisation[row.organisation.index()].push_back(row.activity.index());
+        of_organisation[row.organisation.index()].push_back(static_cast<std::uint32_t>(row.activity.index()));
     }
     std::vector<std::int64_t> day;
     for (const Activity& activity : data_.activities) day.push_back(day_number(activity.date));
-    std::map<std::pair<std::size_t, std::size_t>, std::size_t> shared;
-    for (std::vector<std::size_t>& list : of_organisation) {
-      std::ranges::sort(list, {}, [&](std::size_t activity) { return std::pair(day[activity], activity); });
+    std::vector<Pair> shared;
+    for (std::vector<std::uint32_t>& list : of_organisation) {
+      std::ranges::sort(list, {}, [&](std::uint32_t activity) { return std::pair(day[activity], activity); });
       for (std::size_t begin = 0, end = 0; begin < list.size(); begin = end) {
         while (end < list.size() && day[list[end]] == day[list[begin]]) ++end;
         if (end - begin > busy) continue;
         for (std::size_t i = begin; i < end; ++i) {
-          for (std::size_t j = i + 1; j < end; ++j) ++shared[{list[i], list[j]}];
+          for (std::size_t j = i + 1; j < end; ++j) shared.emplace_back(list[i], list[j]);
         }
       }
     }
+    std::ranges::sort(shared);
     return shared;
   }
 

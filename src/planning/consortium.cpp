@@ -64,7 +64,7 @@ class Describer {
       row.expected = gap->expected;
       row.gap = gap->gap;
     }
-    if (const Tie* tie = ground_.on_theme.network.find(row.a, row.b)) row.on_theme = tie->activities;
+    if (const auto tie = ground_.on_theme.network.find(row.a, row.b)) row.on_theme = tie->activities;
     for (const std::uint32_t x : shared_activities(complexes_.affiliation, row.a, row.b)) {
       ++row.observed;
       const Date date = data_.activities[complexes_.activities[x].index()].date;

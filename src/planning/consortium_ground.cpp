@@ -199,10 +199,10 @@ ConsortiumGround lay_ground(const Dataset& data, const SelectedRecords& records,
       if (i == j) continue;
       const std::uint32_t a = ground.candidates[i];
       const std::uint32_t b = ground.candidates[j];
-      const Tie* tie = on_theme.network.find(a, b);
+      const auto tie = on_theme.network.find(a, b);
       if (everything) figures.pair_fit[i * n + j] = sector_fit(sectors, data.sectors.size(), a, b).value_or(0);
-      figures.tied[i * n + j] = tie != nullptr;
-      if (tie != nullptr) {
+      figures.tied[i * n + j] = tie.has_value();
+      if (tie) {
         figures.footing[i * n + j] = saturating(tie->activities);
       } else {
         double brokerage = 0;

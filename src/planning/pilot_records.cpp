@@ -4,6 +4,7 @@
 #include "linkgap/graphs/distance_sweep.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace linkgap {
 namespace {
@@ -52,9 +53,19 @@ double sum(const std::vector<double>& values) {
   return total;
 }
 
-/// Σ harmonic closeness.
-double closeness_of_all(const Meetings& met) {
-  return sum(sweep_distances(met.cover, 1).harmonic);
+std::vector<double> closeness(const Meetings& met, const PathSample& sample) {
+  if (!sample.applies_to(met.cover.actors())) return sweep_distances(met.cover, 1).harmonic;
+  return sample_distances(met.cover, sample.sources, sample.seed, 1).harmonic;
+}
+
+/// Standard error of the mean of n closenesses that `sources` of them, drawn without replacement, estimate: what all
+/// are to one is what one is to all, so the sources are a sample of the same figures.
+double error_of_mean(const std::vector<double>& closeness, double sources) {
+  const auto n = static_cast<double>(closeness.size());
+  const double mean = sum(closeness) / n;
+  double squares = 0;
+  for (const double value : closeness) squares += (value - mean) * (value - mean);
+  return std::sqrt(squares / (n - 1) / sources * (1 - sources / n));
 }
 
 }  // namespace
@@ -125,16 +136,19 @@ std::vector<HubRecords> hub_records(const Dataset& data, const SelectedRecords& 
   return hubs;
 }
 
-std::optional<std::uint32_t> top_broker(const HubRecords& hub) {
+std::optional<std::uint32_t> top_broker(const HubRecords& hub, const PathSample& sample) {
   std::vector<std::size_t> all;
   for (std::size_t x = 0; x < hub.activities.size(); ++x) all.push_back(x);
   const Meetings met = meetings(hub, all, true);
   if (met.cover.sources.empty()) return std::nullopt;
-  const std::vector<double> between = betweenness(met.cover);
+  const std::vector<double> between = sample.applies_to(hub.members.size())
+                                          ? sampled_betweenness(met.cover, sample.sources, sample.seed).score
+                                          : betweenness(met.cover);
   return static_cast<std::uint32_t>(std::ranges::max_element(between) - between.begin());
 }
 
-HubVitals vitals(const HubRecords& hub, const std::vector<std::size_t>& drawn, std::optional<std::uint32_t> broker) {
+HubVitals vitals(const HubRecords& hub, const std::vector<std::size_t>& drawn, std::optional<std::uint32_t> broker,
+                 const PathSample& sample) {
   HubVitals result;
   const auto members = static_cast<double>(hub.members.size());
   const auto activities = static_cast<double>(drawn.size());
@@ -150,15 +164,18 @@ HubVitals vitals(const HubRecords& hub, const std::vector<std::size_t>& drawn, s
   }
   if (members > 0) result.meetings_per_member = present / members;
   if (members < 2) return result;
-  const std::vector<double> closeness = sweep_distances(meetings(hub, drawn, true).cover, 1).harmonic;
-  const double whole = sum(closeness);
-  result.cohesion = whole / (members * (members - 1));
+  const std::vector<double> near = closeness(meetings(hub, drawn, true), sample);
+  const double whole = sum(near);
+  result.cohesion = std::min(1.0, whole / (members * (members - 1)));
+  if (sample.applies_to(hub.members.size())) {
+    result.cohesion_error = error_of_mean(near, static_cast<double>(sample.sources)) / (members - 1);
+  }
   if (whole <= 0) return result;
-  result.survival_agency = closeness_of_all(meetings(hub, drawn, false)) / whole;
+  result.survival_agency = sum(closeness(meetings(hub, drawn, false), sample)) / whole;
   if (broker) {
     // Paths through the broker count before; pairs with the broker never do.
-    const double before = whole - 2 * closeness[*broker];
-    result.survival_broker = before > 0 ? closeness_of_all(meetings(hub, drawn, true, broker)) / before : 0;
+    const double before = whole - 2 * near[*broker];
+    result.survival_broker = before > 0 ? sum(closeness(meetings(hub, drawn, true, broker), sample)) / before : 0;
   }
   return result;
 }

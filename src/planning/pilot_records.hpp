@@ -23,10 +23,19 @@ struct HubRecords {
   std::vector<HubActivity> activities;
 };
 
+/// From how many of a hub's members paths are followed.
+struct PathSample {
+  std::size_t above = 0;    ///< members from which on; 0 = never
+  std::size_t sources = 0;  ///< drawn members, at least three
+  std::uint64_t seed = 0;
+  bool applies_to(std::size_t members) const { return above != 0 && members > above && members > sources; }
+};
+
 /// The figures that a hub's activities give; drawn again they give those of a replicate.
 struct HubVitals {
   double meetings_per_member = 0;
   double cohesion = 0;
+  double cohesion_error = 0;  ///< standard error, 0 if exact
   double openness = 0;
   double self_run = 0;
   double survival_agency = 0;
@@ -41,9 +50,10 @@ bool has_organisers(const Dataset& data);
 std::vector<HubRecords> hub_records(const Dataset& data, const SelectedRecords& records, const LevelView& complexes);
 
 /// The member of greatest betweenness among those who meet at the activities (ties: first); nothing without a tie.
-std::optional<std::uint32_t> top_broker(const HubRecords& hub);
+std::optional<std::uint32_t> top_broker(const HubRecords& hub, const PathSample& sample);
 
-/// `drawn`: indices of activities, repeats allowed. O(Σ s_x² + members × ties).
-HubVitals vitals(const HubRecords& hub, const std::vector<std::size_t>& drawn, std::optional<std::uint32_t> broker);
+/// `drawn`: indices of activities, repeats allowed. O(Σ s_x² + members × ties), with sources in the place of members.
+HubVitals vitals(const HubRecords& hub, const std::vector<std::size_t>& drawn, std::optional<std::uint32_t> broker,
+                 const PathSample& sample);
 
 }  // namespace linkgap

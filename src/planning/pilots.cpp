@@ -73,6 +73,11 @@ Ranking ranks_of(const std::vector<std::map<std::string, double>>& components,
   return {std::move(ranks), std::move(scores)};
 }
 
+/// The sources of a replicate; 0: of the records as they are.
+PathSample sample_of(const PilotOptions& options, std::size_t replicate) {
+  return {options.sample_above, options.path_sources, options.seed + replicate};
+}
+
 PilotRow row_of(const HubRecords& hub, const HubVitals& figures, std::optional<std::uint32_t> broker,
                 const PilotOptions& options) {
   PilotRow row;
@@ -82,6 +87,8 @@ PilotRow row_of(const HubRecords& hub, const HubVitals& figures, std::optional<s
   row.activities = hub.activities.size();
   row.meetings_per_member = figures.meetings_per_member;
   row.cohesion = figures.cohesion;
+  row.cohesion_error = figures.cohesion_error;
+  if (sample_of(options, 0).applies_to(row.members)) row.path_sources = options.path_sources;
   row.openness = figures.openness;
   row.self_run = figures.self_run;
   row.survival_agency = figures.survival_agency;
@@ -131,8 +138,8 @@ PilotSelection choose_pilots(const Dataset& data, const SelectedRecords& records
   for_chunks(hubs.size(), options.threads, [&](std::size_t h, std::size_t) {
     std::vector<std::size_t> all(hubs[h].activities.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    brokers[h] = top_broker(hubs[h]);
-    figures[h] = vitals(hubs[h], all, brokers[h]);
+    brokers[h] = top_broker(hubs[h], sample_of(options, 0));
+    figures[h] = vitals(hubs[h], all, brokers[h], sample_of(options, 0));
   });
   for (std::size_t h = 0; h < hubs.size(); ++h) result.rows.push_back(row_of(hubs[h], figures[h], brokers[h], options));
   const auto components = components_of(hubs, figures, options, organisers);
@@ -167,8 +174,9 @@ PilotSelection choose_pilots(const Dataset& data, const SelectedRecords& records
       for (std::size_t& x : drawn[h]) x = static_cast<std::size_t>(random.below(hubs[h].activities.size()));
     }
     std::vector<HubVitals> redrawn(hubs.size());
-    for_chunks(hubs.size(), options.threads,
-               [&](std::size_t h, std::size_t) { redrawn[h] = vitals(hubs[h], drawn[h], brokers[h]); });
+    for_chunks(hubs.size(), options.threads, [&](std::size_t h, std::size_t) {
+      redrawn[h] = vitals(hubs[h], drawn[h], brokers[h], sample_of(options, replicate + 1));
+    });
     const Ranking other = ranks_of(components_of(hubs, redrawn, options, organisers), options.weights);
     for (std::size_t h = 0; h < hubs.size(); ++h) {
       result.rows[h].chosen_by_bootstrap += other.chooses(h, options.pilots) ? 1 : 0;

@@ -134,7 +134,7 @@ Network with_ties(const Network& network, const std::vector<PortfolioCandidate>&
   for (const PortfolioCandidate& candidate : candidates) {
     if (!candidate.chosen) continue;
     for (const auto& [a, b] : ties_of(candidate.members)) {
-      if (network.find(a, b) == nullptr) added.emplace_back(std::min(a, b), std::max(a, b));
+      if (!network.tie_between(a, b)) added.emplace_back(std::min(a, b), std::max(a, b));
     }
   }
   std::ranges::sort(added);

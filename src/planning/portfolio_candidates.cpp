@@ -159,7 +159,7 @@ void appraise_pairs(PortfolioCandidate& candidate, const Dataset& data, const Le
       const std::uint32_t a = candidate.members[x], b = candidate.members[y];
       pairs += 1;
       fits += sector_fit(figures.sectors, data.sectors.size(), a, b).value_or(0);
-      if (complexes.network.find(a, b) == nullptr) ++candidate.new_ties;
+      if (!complexes.network.tie_between(a, b)) ++candidate.new_ties;
       if (const GapRow* row = figures.row[a * figures.complexes + b]) {
         candidate.observed += row->observed;
         candidate.expected += row->expected;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "linkgap/analysis/selection.hpp"
+#include "linkgap/graphs/centrality.hpp"
+#include "linkgap/graphs/clique_cover.hpp"
 #include "linkgap/graphs/community.hpp"
 #include "linkgap/graphs/network.hpp"
 #include "linkgap/graphs/projection.hpp"
@@ -51,6 +53,13 @@ struct NetworkOptions {
 /// code); its sector is the one given, else that of most of its activities. All complexes and regions of the study are
 /// actors, silent ones too. O(participations + Σ s_x²).
 LevelView view(const Dataset& data, const SelectedRecords& records, Level level, const NetworkOptions& options = {});
+
+/// The weights of the network as sums over its two-mode table, where they are such sums and the table is shorter than
+/// the list of ties: so it is for many organisations, not for a few complexes that meet often.
+std::optional<WeightedTable> shorter_table(const LevelView& actors);
+
+/// Cliques and single ties in place of the network: activities where they are fewer steps than the ties, else the ties.
+CliqueCover cover_of(const LevelView& actors);
 
 /// Leiden communities of a level's network.
 Communities communities_of(const LevelView& actors, const CommunityOptions& options);

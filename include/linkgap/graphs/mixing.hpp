@@ -21,7 +21,7 @@ struct MixingByGroups {
   std::vector<double> ties;      ///< groups × groups, row-major, symmetric; diagonal = ties inside
   std::vector<double> weight;    ///< same shape, Σ tie weights
   std::vector<double> expected;  ///< ties under permuted labels, exact: all ties × the cell's share of actor pairs
-  std::vector<double> z;         ///< (ties − expected)/s.d. over the permutations; 0 where that is 0; empty without
+  std::vector<double> z;         ///< (ties − expected)/s.d. under permuted labels, exact; 0 where that is 0
   ExternalInternal network;      ///< binary ties
   ExternalInternal network_weighted;
   double expected_index = 0;      ///< E–I expected under permuted labels, exact
@@ -32,8 +32,9 @@ struct MixingByGroups {
   std::optional<double> assortativity;     ///< Newman 2003 eq. 2, weighted; absent if undefined
 };
 
-/// Who is tied to whom, by group. Ties with an end in no group are left out. Throws `EngineError` if the sizes differ.
-/// O((1 + permutations) × (ties + groups²)); the result does not depend on `threads`.
+/// Who is tied to whom, by group. Ties with an end in no group are left out. Means and variances under permuted labels
+/// are those of join counts (Cliff & Ord 1981); only the p-value is drawn. Throws `EngineError` if the sizes differ.
+/// O(groups² + ties + permutations × (actors + ties/16)); the result does not depend on `threads`.
 MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations = 0,
                       std::uint64_t seed = 42, unsigned threads = 1);
 

@@ -19,6 +19,9 @@ struct PilotOptions {
   std::size_t replicates = 20;           ///< bootstrap over the activities of every hub
   std::uint64_t seed = 42;
   unsigned threads = 1;  ///< never changes a result
+  /// Members of a hub above which paths are followed from `path_sources` of them only; 0 = never.
+  std::size_t sample_above = 10'000;
+  std::size_t path_sources = 2048;
 };
 
 /// A hub and how far it could stand on its own. Its activities are those of its councils (hosted by it if it has none);
@@ -37,6 +40,8 @@ struct PilotRow {
   std::size_t activities = 0;
   double meetings_per_member = 0;
   double cohesion = 0;              ///< mean of 1/hops over pairs of members that meet at its activities, 0–1
+  std::size_t path_sources = 0;     ///< members from which cohesion and survival are estimated; 0 = exact
+  double cohesion_error = 0;        ///< standard error of an estimated cohesion
   std::size_t open_activities = 0;  ///< with an organisation of another region
   double openness = 0;              ///< their share
   std::optional<Interval> openness_interval;  ///< Wilson 95 %
@@ -62,8 +67,8 @@ struct PilotSelection {
 };
 
 /// Ranks the hubs of the study's plan as pilots of self-sustaining operation; inputs, components and weights are all in
-/// the result. Throws `InputError` if the study has fewer hubs than pilots are asked for. O(hubs × members × ties ×
-/// replicates).
+/// the result. Throws `InputError` if the study has fewer hubs than pilots are asked for. O(hubs × replicates × members
+/// × ties), with `path_sources` in the place of the members of a large hub.
 PilotSelection choose_pilots(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
                              const PilotOptions& options);
 

@@ -19,8 +19,8 @@ double weight(const LevelView& view, const std::string& a, const std::string& b)
   const auto index = [&](const std::string& code) {
     return static_cast<std::size_t>(std::ranges::find(view.actors, code, &Actor::code) - view.actors.begin());
   };
-  const Tie* tie = view.network.find(index(a), index(b));
-  return tie == nullptr ? 0 : tie->weight;
+  const auto tie = view.network.find(index(a), index(b));
+  return !tie ? 0 : tie->weight;
 }
 
 TEST(LevelView, OrganisationsOfTheTinyFixtureHaveElevenTiesWithNewmanWeights) {

@@ -43,8 +43,8 @@ TEST(Modularity, IsItsDefinitionOnRandomNetworks) {
       for (std::size_t a = 0; a < network.actors(); ++a) {
         for (std::size_t b = 0; b < network.actors(); ++b) {
           if (partition.group_of[a] != partition.group_of[b]) continue;
-          const Tie* tie = network.find(a, b);
-          sum += (tie == nullptr ? 0 : tie->weight) - resolution * strengths[a] * strengths[b] / twice;
+          const auto tie = network.find(a, b);
+          sum += (!tie ? 0 : tie->weight) - resolution * strengths[a] * strengths[b] / twice;
         }
       }
       EXPECT_NEAR(modularity(network, partition, resolution), sum / twice, 1e-12);

@@ -47,11 +47,11 @@ TEST(SouthernWomen, ShareEventsAsPublished) {
   const Network network = projected(women.affiliation, Weighting::count);
   EXPECT_EQ(network.ties().size(), 139U);
   EXPECT_EQ(total_weight(network), 322);
-  const auto strongest = std::ranges::max_element(network.ties(), {}, &Tie::weight);
-  EXPECT_EQ(strongest->weight, 7);
-  EXPECT_EQ(strongest->activities, 7U);
-  EXPECT_EQ(women.actors[strongest->from], "EVELYN");
-  EXPECT_EQ(women.actors[strongest->to], "THERESA");
+  const Tie strongest = *std::ranges::max_element(network.ties(), {}, &Tie::weight);
+  EXPECT_EQ(strongest.weight, 7);
+  EXPECT_EQ(strongest.activities, 7U);
+  EXPECT_EQ(women.actors[strongest.from], "EVELYN");
+  EXPECT_EQ(women.actors[strongest.to], "THERESA");
 }
 
 TEST(SouthernWomen, LinkTheirEventsAsPublished) {
@@ -101,7 +101,7 @@ TEST_F(TinyStudy, HasElevenTiesOfOrganisationsWithTheWeightsWorkedOutByHand) {
   EXPECT_EQ(network.ties().size(), 11U);
   EXPECT_NEAR(network.find(0, 2)->weight, 1.0 / 2 + 1, 1e-12);        // a1 of three, a7 of two
   EXPECT_NEAR(network.find(0, 1)->weight, 1.0 / 2 + 1.0 / 3, 1e-12);  // a1 of three, a3 of four
-  EXPECT_EQ(network.find(0, 8), nullptr);
+  EXPECT_FALSE(network.find(0, 8));
 }
 
 TEST_F(TinyStudy, HasThreeTiesOfComplexes) {
@@ -135,9 +135,9 @@ TEST(Projection, IsTheDefinitionOnRandomTables) {
         const std::array<double, all_weightings.size()> expected = {newman, c, c / (k_a + k_b - c),
                                                                     c / std::sqrt(k_a * k_b), c * held / (k_a * k_b)};
         for (std::size_t i = 0; i < networks.size(); ++i) {
-          const Tie* tie = networks[i].find(a, b);
-          ASSERT_EQ(tie != nullptr, !shared.empty());
-          if (tie == nullptr) continue;
+          const auto tie = networks[i].find(a, b);
+          ASSERT_EQ(tie.has_value(), !shared.empty());
+          if (!tie) continue;
           ASSERT_NEAR(tie->weight, expected[i], 1e-12) << "seed " << seed << " weighting " << i;
           ASSERT_EQ(tie->activities, shared.size());
         }
@@ -185,7 +185,7 @@ TEST(Projection, LeavesOversizeAndWeightlessActivitiesOutButKeepsTheOversizeInTh
     const Projection made = project(table, {.weighting = weighting, .max_size = 2, .activity_factor = factors});
     EXPECT_EQ(made.oversize_activities, 1U);
     EXPECT_EQ(made.network.ties().size(), 1U);
-    const Tie* tie = made.network.find(0, 1);
+    const auto tie = made.network.find(0, 1);
     EXPECT_EQ(tie->activities, 1U);
     return tie->weight;
   };
@@ -267,8 +267,45 @@ TEST(Network, SortsTiesAndKeepsBothEnds) {
   for (const Neighbour& neighbour : network.neighbours(3)) around.push_back(neighbour.actor);
   EXPECT_THAT(around, ::testing::ElementsAre(0, 1));
   EXPECT_EQ(network.find(3, 1)->weight, 2);
-  EXPECT_EQ(network.find(0, 2), nullptr);
-  EXPECT_EQ(network.find(0, 9), nullptr);
+  EXPECT_FALSE(network.find(0, 2));
+  EXPECT_FALSE(network.find(0, 9));
+  EXPECT_EQ(*network.tie_between(3, 1), 2U);
+  EXPECT_EQ(network.later_neighbours(3).size(), 0U);
+  std::vector<std::uint32_t> walked;
+  for (const Tie& tie : network.ties()) walked.push_back(tie.from * 10 + tie.to);
+  std::vector<std::uint32_t> indexed;
+  for (std::size_t i = 0; i < network.ties().size(); ++i) {
+    indexed.push_back(network.ties()[i].from * 10 + network.ties()[i].to);
+  }
+  EXPECT_THAT(walked, ::testing::ElementsAre(1, 3, 13));
+  EXPECT_EQ(walked, indexed);
+}
+
+TEST(Network, OfRowsIsThatOfTiesAndRefusesRowsOutOfOrder) {
+  // 0 ── 1, 0 ── 3, 1 ── 3, nobody tied to 2
+  const TieRows rows{.begin = {0, 2, 3, 3, 3}, .to = {1, 3, 3}, .weight = {4, 1, 2}, .activities = {2, 1, 1}};
+  const Network network(rows);
+  const Network same(4, {{3, 1, 2.0, 1}, {0, 3, 1.0, 1}, {0, 1, 4.0, 2}});
+  ASSERT_EQ(network.ties().size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(network.ties()[i].from, same.ties()[i].from);
+    EXPECT_EQ(network.ties()[i].to, same.ties()[i].to);
+    EXPECT_EQ(network.ties()[i].weight, same.ties()[i].weight);
+    EXPECT_EQ(network.ties()[i].activities, same.ties()[i].activities);
+  }
+  const auto refuses = [&](auto spoil) {
+    TieRows spoilt = rows;
+    spoil(spoilt);
+    EXPECT_THROW(Network{std::move(spoilt)}, EngineError);
+  };
+  refuses([](TieRows& r) { std::swap(r.to[0], r.to[1]); });
+  refuses([](TieRows& r) { r.to[1] = 1; });
+  refuses([](TieRows& r) { r.to[2] = 0; });
+  refuses([](TieRows& r) { r.to[2] = 1; });
+  refuses([](TieRows& r) { r.to[2] = 4; });
+  refuses([](TieRows& r) { r.weight.pop_back(); });
+  refuses([](TieRows& r) { r.activities.push_back(1); });
+  refuses([](TieRows& r) { r.begin.back() = 2; });
 }
 
 TEST(Network, RefusesLoopsDoublesStrangersAndBadWeights) {

@@ -6,7 +6,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 namespace linkgap {
 namespace {
@@ -78,6 +81,49 @@ TEST(PilotsTest, EveryInputIsWhatTheDrawingShows) {
   EXPECT_EQ(a.broker, 0u);
   EXPECT_NEAR(*a.due_needed, 200, 1e-12);
   EXPECT_TRUE(selection.memberships);
+}
+
+/// Hub A of 60 members who meet in 45 activities, three at a time: the i-th, and two that lie further on.
+test::StudyRows large_hub() {
+  test::StudyRows rows{.regions = {"N"},
+                       .complexes = {{.code = "A", .region = "N", .role = ComplexRole::hub}},
+                       .councils = {{.code = "cA", .complex = "A"}},
+                       .organisations = {},
+                       .activities = {}};
+  const auto code = [](int member) { return "a" + std::to_string(100 + member % 60); };
+  for (int i = 0; i < 60; ++i) rows.organisations.push_back({.code = code(i), .complex = "A", .council = "cA"});
+  for (int i = 0; i < 45; ++i) {
+    std::vector<std::string> present = {code(i), code(i + 1 + i % 7), code(i + 20 + 5 * i % 13)};
+    std::ranges::sort(present);
+    rows.activities.push_back({.code = "x" + std::to_string(100 + i),
+                               .organisations = present[0] + " " + present[1] + " " + present[2],
+                               .council = "cA"});
+  }
+  return rows;
+}
+
+TEST(PilotsTest, PathsOfALargeHubAreFollowedFromSomeMembersAndTheErrorIsStated) {
+  PilotOptions options = one_pilot();
+  options.replicates = 0;
+  const PilotRow exact = select_pilots(options, large_hub()).rows.front();
+  EXPECT_EQ(exact.path_sources, 0u);
+  EXPECT_EQ(exact.cohesion_error, 0);
+  options.sample_above = 50;
+  options.path_sources = 60;  // no fewer than there are
+  EXPECT_EQ(select_pilots(options, large_hub()).rows.front().cohesion, exact.cohesion);
+  options.path_sources = 20;
+  double squares = 0;
+  double stated = 0;
+  constexpr int seeds = 200;
+  for (int seed = 0; seed < seeds; ++seed) {
+    options.seed = static_cast<std::uint64_t>(seed);
+    const PilotRow estimate = select_pilots(options, large_hub()).rows.front();
+    EXPECT_EQ(estimate.path_sources, 20u);
+    squares += (estimate.cohesion - exact.cohesion) * (estimate.cohesion - exact.cohesion) / seeds;
+    stated += estimate.cohesion_error / seeds;
+  }
+  EXPECT_GT(squares, 0);
+  EXPECT_NEAR(stated, std::sqrt(squares), 0.25 * stated);
 }
 
 TEST(PilotsTest, TheScoreIsTheWeightedGeometricMeanOfTheComponents) {
