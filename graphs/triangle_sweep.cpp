@@ -17,6 +17,35 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
+/// The ties of each actor to those of lower numbers: the number, and the place of the tie in the list of that one.
+struct EarlierNeighbours {
+  std::vector<std::uint32_t> begin;  ///< per number, below
+  std::vector<std::uint32_t> number;
+  std::vector<std::uint32_t> place;
+};
+
+EarlierNeighbours places_of_earlier(const Network& network, const LaterNeighbours& later) {
+  const std::size_t n = later.number.size();
+  EarlierNeighbours result{{0}, {}, {}};
+  result.begin.reserve(n + 1);
+  result.number.reserve(later.to.size());
+  result.place.reserve(later.to.size());
+  std::vector<std::uint32_t> next(later.begin.begin(), std::prev(later.begin.end()));
+  for (std::uint32_t i = 0; i < n; ++i) {
+    for (const Neighbour& neighbour : network.neighbours(later.actor[i])) {
+      const std::uint32_t other = later.number[neighbour.actor];
+      if (other > i) continue;
+      result.number.push_back(other);
+      result.place.push_back(next[other]++);
+    }
+    result.begin.push_back(static_cast<std::uint32_t>(result.place.size()));
+  }
+  return result;
+}
+
+/// How many lists ahead of the one that is read the next ones are asked for.
+constexpr std::uint32_t ahead = 4;
+
 /// Sums over the triangles of each tie. A row of ties is summed up by the thread that has it, whatever corners of the
 /// triangles its two ends are, so that every sum is in an order that only the network decides.
 class TieSums {
@@ -27,6 +56,7 @@ class TieSums {
         network_(network),
         later_(network, cover),
         weight_(weights_of_later(network, later_)),
+        earlier_(places_of_earlier(network, later_)),
         inverse_(network.actors(), 0.0) {
     for (std::size_t i = 0; i < inverse_.size(); ++i) {
       const double strength = strengths[later_.actor[i]];
@@ -63,6 +93,7 @@ class TieSums {
     row.finder.enter(a);
     for (std::uint32_t ab = begin; ab < later_.begin[a + 1]; ++ab) {
       const std::uint32_t b = later_.to[ab];
+      if (ab + ahead < later_.begin[a + 1]) __builtin_prefetch(&later_.to[later_.begin[later_.to[ab + ahead]]]);
       const double to_b = weight_[ab] * inverse_[b];
       const auto found = row.finder.closed(later_.begin[b], later_.begin[b + 1]);
       double through_c = 0;
@@ -74,20 +105,17 @@ class TieSums {
       row.through[ab - begin] += through_c;
       row.triangles[ab - begin] += static_cast<std::uint32_t>(found.size());
     }
-    const auto around = network_.neighbours(later_.actor[a]);
-    for (const Neighbour& neighbour : around) {
-      const std::uint32_t q = later_.number[neighbour.actor];
-      if (q > a) continue;
-      const auto end = later_.to.begin() + later_.begin[q + 1];
-      const auto qa = std::lower_bound(later_.to.begin() + later_.begin[q], end, a);
-      const auto place = static_cast<std::uint32_t>(qa - later_.to.begin());
+    for (std::uint32_t i = earlier_.begin[a]; i < earlier_.begin[a + 1]; ++i) {
+      const std::uint32_t q = earlier_.number[i];
+      const std::uint32_t place = earlier_.place[i];
+      if (i + ahead < earlier_.place.size()) __builtin_prefetch(&later_.to[earlier_.place[i + ahead]]);
       const double to_q = weight_[place] * inverse_[q];
       for (const auto& [ab, qb] : row.finder.closed(place + 1, later_.begin[q + 1])) {
         row.through[ab - begin] += to_q * weight_[qb];
         ++row.triangles[ab - begin];
       }
     }
-    for (const Neighbour& neighbour : around) {
+    for (const Neighbour& neighbour : network_.neighbours(later_.actor[a])) {
       if (later_.number[neighbour.actor] < a) continue;
       const std::uint32_t place = row.finder.place(later_.number[neighbour.actor]) - begin;
       through[neighbour.tie] = std::exchange(row.through[place], 0.0);
@@ -99,6 +127,7 @@ class TieSums {
   const Network& network_;
   LaterNeighbours later_;
   std::vector<double> weight_;
+  EarlierNeighbours earlier_;
   std::vector<double> inverse_;  ///< per number: 1/strength
 };
 

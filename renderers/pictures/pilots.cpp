@@ -211,6 +211,12 @@ std::string weights_note(const PilotSelection& selection, const std::vector<std:
       unused += (unused.empty() ? "" : ", ") + label("pilot_" + name, language);
     out += in(language, " 자료가 없어 쓰지 못한 항목: ", " Not used for want of data: ") + unused + ".";
   }
+  if (std::ranges::any_of(selection.rows, [](const PilotRow& row) { return row.path_sources != 0; })) {
+    out += in(language, " 회원이 ", " Cohesion and survival of hubs with more than ") +
+           whole(selection.options.sample_above) +
+           in(language, "을 넘는 거점의 응집·존속은 회원 ", " members are estimated from the paths of ") +
+           whole(selection.options.path_sources) + in(language, "곳의 경로로 추정.", " of them.");
+  }
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "linkgap/graphs/mixing.hpp"
 
+#include "graphs/label_permutation.hpp"
 #include "linkgap/error.hpp"
 #include "tests/unit/graphs/karate.hpp"
 #include "tests/unit/graphs/random_graphs.hpp"
@@ -216,6 +217,26 @@ TEST(Mixing, TheSameSeedGivesTheSamePValueOnAnyThreadsAndAnotherSeedAnother) {
   std::set<double> of_seeds;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) of_seeds.insert(p(seed, 1));
   EXPECT_GT(of_seeds.size(), 1U);
+}
+
+// More than 255 groups are counted with wider labels, more than 255 ties of one actor in parts: the p-value is the
+// share of the same arrangements, counted one by one here.
+TEST(Mixing, PValuesOfManyGroupsAndOfLargeDegreesAreCountedAlike) {
+  Dice dice(6);
+  const Network network = test::random_network(dice, 700, 0.5);
+  for (const std::size_t groups_wanted : {2U, 300U}) {
+    Partition groups = test::random_groups(dice, 700, groups_wanted, 0.1);
+    constexpr std::size_t permutations = 40;
+    const MixingByGroups result = mixing(network, groups, permutations, 9);
+    std::size_t as_far = 0;
+    const double expected = result.expected_index;
+    LabelPermutation labels(groups, 9);
+    for (std::size_t i = 0; i < permutations; ++i) {
+      const MixingByGroups one = mixing(network, {.groups = groups_wanted, .group_of = labels.next()});
+      if (std::abs(*one.network.index - expected) >= std::abs(*result.network.index - expected) - 1e-12) ++as_far;
+    }
+    EXPECT_DOUBLE_EQ(*result.p_value, (1.0 + static_cast<double>(as_far)) / (1.0 + permutations)) << groups_wanted;
+  }
 }
 
 TEST(Mixing, RefusesGroupsOfOtherActors) {

@@ -290,6 +290,14 @@ TEST(PilotPicture, ARangeIsDrawnOnlyWhereTheRankDependsOnTheWeights) {
   EXPECT_LT(diagram.curves[0].points.front().x, find(diagram.markers, "rank1")->centre.x);
 }
 
+TEST(PilotPicture, SaysFromHowManyMembersPathsWereFollowed) {
+  PilotSelection selection = two_pilots();
+  const Diagram exact = draw_pilots(two_hubs(), selection);
+  EXPECT_THAT(exact.notes, testing::Not(testing::Contains(HasSubstr("2,048"))));
+  selection.rows[0].path_sources = selection.options.path_sources;
+  EXPECT_THAT(draw_pilots(two_hubs(), selection).notes, testing::Contains(HasSubstr("2,048")));
+}
+
 TEST(PilotPicture, StopsAfterSixtyHubsAndSaysSo) {
   PilotSelection selection = two_pilots();
   while (selection.rows.size() < 65) {
