@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <tuple>
 
 namespace linkgap {
 namespace {
@@ -154,70 +152,52 @@ void standardise(const Shape& shape, const std::vector<std::size_t>& sizes, Mixi
   }
 }
 
-/// Labels of one actor in as many arrangements as fill a cache line: these are counted in one walk over the ties.
-template <class Label>
-using Labels = std::array<Label, 64 / sizeof(Label)>;
-template <class Label>
-constexpr std::size_t lanes = std::tuple_size_v<Labels<Label>>;
-/// Of actors in no group; no label has this value.
-template <class Label>
-constexpr Label no_label = std::numeric_limits<Label>::max();
+/// Arrangements of the labels that are counted in one walk over the ties: a cache line of labels for each actor.
+constexpr std::size_t lanes = 16;
+using Labels = std::array<std::uint32_t, lanes>;
 
-/// Ties inside groups for each of the arrangements. O(ties) for all of them, on threads by actors.
-template <class Label>
-std::array<std::uint64_t, lanes<Label>> inside_groups(const Network& network, const std::vector<Labels<Label>>& labels,
-                                                      unsigned threads) {
+/// Ties inside groups for each of the arrangements. O(lanes × ties), on threads by actors.
+std::array<std::uint64_t, lanes> inside_groups(const Network& network, const Partition& groups,
+                                               const std::vector<Labels>& labels, unsigned threads) {
   constexpr std::size_t chunk_size = 4096;
-  constexpr std::size_t countable = 255;  // in a label
   const std::size_t actors = network.actors();
   const std::size_t chunks = (actors + chunk_size - 1) / chunk_size;
-  std::vector<std::array<std::uint64_t, lanes<Label>>> sums(useful_threads(chunks, threads));
+  std::vector<std::array<std::uint64_t, lanes>> sums(useful_threads(chunks, threads));
   for_chunks(chunks, threads, [&](std::size_t chunk, std::size_t thread) {
     for (std::size_t a = chunk * chunk_size; a < std::min(actors, (chunk + 1) * chunk_size); ++a) {
-      const Labels<Label> own = labels[a];
-      if (own[0] == no_label<Label>) continue;
-      const auto later = network.later_neighbours(a);
-      for (std::size_t first = 0; first < later.size(); first += countable) {
-        Labels<Label> inside{};
-        for (const Neighbour& neighbour : later.subspan(first, std::min(countable, later.size() - first))) {
-          const Labels<Label>& other = labels[neighbour.actor];
-          for (std::size_t lane = 0; lane < own.size(); ++lane)
-            inside[lane] = static_cast<Label>(inside[lane] + (own[lane] == other[lane] ? 1 : 0));
-        }
-        for (std::size_t lane = 0; lane < own.size(); ++lane) sums[thread][lane] += inside[lane];
+      if (groups.group_of[a] == no_group) continue;
+      const Labels own = labels[a];
+      Labels inside{};
+      for (const Neighbour& neighbour : network.later_neighbours(a)) {  // `no_group` is the label of nobody here
+        const Labels& other = labels[neighbour.actor];
+        for (std::size_t lane = 0; lane < lanes; ++lane) inside[lane] += own[lane] == other[lane] ? 1U : 0U;
       }
+      for (std::size_t lane = 0; lane < lanes; ++lane) sums[thread][lane] += inside[lane];
     }
   });
-  std::array<std::uint64_t, lanes<Label>> total{};
+  std::array<std::uint64_t, lanes> total{};
   for (const auto& part : sums) {
-    for (std::size_t lane = 0; lane < total.size(); ++lane) total[lane] += part[lane];
+    for (std::size_t lane = 0; lane < lanes; ++lane) total[lane] += part[lane];
   }
   return total;
 }
 
 /// Share of the arrangements whose ties between groups are as far from the expectation as those observed.
-template <class Label>
 void permute(const Network& network, double ties, const Partition& groups, std::uint64_t seed, unsigned threads,
              MixingByGroups& result) {
   LabelPermutation drawn(groups, seed);
-  std::vector<std::vector<Label>> arrangements(std::min(lanes<Label>, result.permutations),
-                                               std::vector<Label>(network.actors()));
-  std::vector<Labels<Label>> labels(network.actors(), Labels<Label>{});
+  std::vector<Labels> labels(network.actors(), Labels{});
   const double expected_external = ties * (1 + result.expected_index) / 2;
   // A count as far on the other side of the expectation is as far, though the two differences round differently.
   const double as_far = std::abs(result.network.external - expected_external) - 1e-9 * std::max(1.0, ties);
   std::size_t at_least_as_far = 0;
-  for (std::size_t first = 0; first < result.permutations; first += lanes<Label>) {
-    const std::size_t count = std::min(lanes<Label>, result.permutations - first);
+  for (std::size_t first = 0; first < result.permutations; first += lanes) {
+    const std::size_t count = std::min(lanes, result.permutations - first);
     for (std::size_t lane = 0; lane < count; ++lane) {
-      std::ranges::transform(drawn.next(), arrangements[lane].begin(), [](std::uint32_t group) {
-        return group == no_group ? no_label<Label> : static_cast<Label>(group);
-      });
+      const std::vector<std::uint32_t>& next = drawn.next();
+      for (std::size_t a = 0; a < next.size(); ++a) labels[a][lane] = next[a];
     }
-    for (std::size_t a = 0; a < labels.size(); ++a) {
-      for (std::size_t lane = 0; lane < count; ++lane) labels[a][lane] = arrangements[lane][a];
-    }
-    const auto inside = inside_groups<Label>(network, labels, threads);
+    const auto inside = inside_groups(network, groups, labels, threads);
     for (std::size_t lane = 0; lane < count; ++lane) {
       const double external = ties - static_cast<double>(inside[lane]);
       if (std::abs(external - expected_external) >= as_far) ++at_least_as_far;
@@ -262,10 +242,7 @@ MixingByGroups mixing(const Network& network, const Partition& groups, std::size
   const std::vector<std::size_t> sizes = group_sizes(groups);
   expect(number, sizes, result);
   standardise(shape_of(ties, number, groups), sizes, result);
-  if (permutations > 0 && number > 0) {
-    const bool small = groups.groups <= std::numeric_limits<std::uint8_t>::max();
-    (small ? permute<std::uint8_t> : permute<std::uint32_t>)(network, number, groups, seed, threads, result);
-  }
+  if (permutations > 0 && number > 0) permute(network, number, groups, seed, threads, result);
   result.assortativity = assortativity(result);
   return result;
 }

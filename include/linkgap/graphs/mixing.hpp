@@ -34,8 +34,7 @@ struct MixingByGroups {
 
 /// Who is tied to whom, by group. Ties with an end in no group are left out. Means and variances under permuted labels
 /// are those of join counts (Cliff & Ord 1981); only the p-value is drawn. Throws `EngineError` if the sizes differ.
-/// O(groups² + ties + permutations × (actors + ties/64)), ties/16 for more than 255
-/// groups; the result does not depend on `threads`.
+/// O(groups² + ties + permutations × (actors + ties/16)); the result does not depend on `threads`.
 MixingByGroups mixing(const Network& network, const Partition& groups, std::size_t permutations = 0,
                       std::uint64_t seed = 42, unsigned threads = 1);
 
