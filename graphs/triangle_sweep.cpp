@@ -93,7 +93,7 @@ class TieSums {
     row.finder.enter(a);
     for (std::uint32_t ab = begin; ab < later_.begin[a + 1]; ++ab) {
       const std::uint32_t b = later_.to[ab];
-      if (ab + ahead < later_.begin[a + 1]) __builtin_prefetch(&later_.to[later_.begin[later_.to[ab + ahead]]]);
+      if (ab + ahead < later_.begin[a + 1]) __builtin_prefetch(later_.to.data() + later_.begin[later_.to[ab + ahead]]);
       const double to_b = weight_[ab] * inverse_[b];
       const auto found = row.finder.closed(later_.begin[b], later_.begin[b + 1]);
       double through_c = 0;

@@ -20,7 +20,7 @@ struct TriangleSweep {
 
 /// Triangles are found from their corner of lowest degree (Latapy 2008), for the ties of their highest corners once
 /// more, so that a thread adds to its own ties only: sums are in an order that only the network decides. O(ties^1.5)
-/// time, memory O(actors) per thread and 20 bytes per tie besides the result.
+/// time, memory O(actors) per thread and 28 bytes per tie besides the result.
 /// With a cover of the network at hand the same up to rounding, faster where the network is larger than the processor's
 /// cache.
 TriangleSweep sweep_triangles(const Network& network, unsigned threads = 1);
