@@ -66,10 +66,6 @@ Point minus(Point a, Point b) {
   return {a.x - b.x, a.y - b.y};
 }
 
-double distance(Point a, Point b) {
-  return std::hypot(a.x - b.x, a.y - b.y);
-}
-
 Point between(Point a, Point b, double share) {
   return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
 }

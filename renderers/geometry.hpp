@@ -2,6 +2,7 @@
 
 #include "linkgap/renderers/diagram.hpp"
 
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -36,7 +37,11 @@ struct Frame {
 Point plus(Point a, Point b);
 Point minus(Point a, Point b);
 
-double distance(Point a, Point b);
+/// Straight, in points: the coordinates of a page neither overflow nor vanish when they are squared.
+inline double distance(Point a, Point b) {
+  const double x = a.x - b.x, y = a.y - b.y;
+  return std::sqrt(x * x + y * y);
+}
 /// The point at `share` of the way from a (0) to b (1).
 Point between(Point a, Point b, double share);
 

@@ -83,12 +83,6 @@ LinkDistances joined(LinkDistances distances) {
   return distances;
 }
 
-void Stretch::add(double ratio, double sign) {
-  linear += sign * ratio;
-  square += sign * ratio * ratio;
-  pairs += sign;
-}
-
 // Σ (s·r − 1)² over pairs is least at s = Σr / Σr².
 double Stretch::stress() const {
   return pairs < 0.5 || square <= 0 ? 0 : 1 - linear * linear / square / pairs;

@@ -29,7 +29,11 @@ LinkDistances joined(LinkDistances distances);
 /// Sums over pairs that a path joins of r and r², where r is the distance on the page per link between them.
 struct Stretch {
   double linear = 0, square = 0, pairs = 0;
-  void add(double ratio, double sign);
+  void add(double ratio, double sign) {
+    linear += sign * ratio;
+    square += sign * ratio * ratio;
+    pairs += sign;
+  }
   /// Mean squared relative error of the distances at the scale that makes it least; 0 is perfect, and 0 without pairs.
   double stress() const;
   /// That scale: points on the page per link.

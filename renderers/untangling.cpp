@@ -30,6 +30,10 @@ Untangling::Untangling(std::vector<Point> places, const Links& links, const Link
     neighbours_[b].push_back(a);
     links_of_[a].push_back(i);
     links_of_[b].push_back(i);
+    ends_.from_x.push_back(places_[a].x);
+    ends_.from_y.push_back(places_[a].y);
+    ends_.to_x.push_back(places_[b].x);
+    ends_.to_y.push_back(places_[b].y);
   }
 }
 
@@ -38,46 +42,77 @@ double Yardstick::cost(double with_crossings, double with_stress) const {
   return with_crossings / std::max(1.0, crossings) + soft * share + loud * std::max(0.0, share - 1);
 }
 
+/// How many links this one crosses. Links with a common end never do: the end is on both lines, exactly.
+std::size_t Untangling::crossings_of(std::size_t link) const {
+  const double ax = ends_.from_x[link], ay = ends_.from_y[link];
+  const double bx = ends_.to_x[link], by = ends_.to_y[link];
+  const double* const from_x = ends_.from_x.data();
+  const double* const from_y = ends_.from_y.data();
+  const double* const to_x = ends_.to_x.data();
+  const double* const to_y = ends_.to_y.data();
+  const auto side = [](double px, double py, double qx, double qy, double x, double y) {
+    return (qx - px) * (y - py) - (qy - py) * (x - px);
+  };
+  double count = 0;  // of the type of the sides, so that the loop is made of vectors
+  for (std::size_t k = 0, links = links_->size(); k < links; ++k) {
+    const double cx = from_x[k], cy = from_y[k], dx = to_x[k], dy = to_y[k];
+    const double parts_it = side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy);
+    const double is_parted = side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by);
+    count += std::max(parts_it, is_parted) < 0 ? 1.0 : 0.0;
+  }
+  return static_cast<std::size_t>(count);
+}
+
 /// What the nodes of a move have to do with: crossings of their links, stretch of their distances.
 Untangling::Part Untangling::part_of(const Move& move) {
   Part part;
-  for (const auto& [node, place] : move) moving_[node] = 1;
-  std::vector<std::size_t> own;
   for (const auto& [node, place] : move) {
-    for (const std::size_t link : links_of_[node]) {
-      if (moving_link_[link] != 0) continue;
-      moving_link_[link] = 1;
-      own.push_back(link);
-    }
     for (std::size_t j = 0; j < places_.size(); ++j) {
       const double steps = (*distances_)(node, j);
       if (steps <= 0 || (moving_[j] != 0 && j < node)) continue;
       part.stretch.add(distance(places_[node], places_[j]) / steps, 1);
     }
   }
-  for (const std::size_t link : own) {
+  std::size_t crossings = 0;
+  std::size_t twice = 0;
+  for (const std::size_t link : own_links_) {
+    crossings += crossings_of(link);
     const auto [a, b] = (*links_)[link];
-    for (std::size_t other = 0; other < links_->size(); ++other) {
-      if (moving_link_[other] != 0 && other <= link) continue;
+    for (const std::size_t other : own_links_) {
+      if (other <= link) continue;
       const auto [c, d] = (*links_)[other];
-      if (a == c || a == d || b == c || b == d) continue;
-      if (cross(places_[a], places_[b], places_[c], places_[d])) part.crossings += 1;
+      twice += cross(places_[a], places_[b], places_[c], places_[d]) ? 1 : 0;
     }
   }
-  work_ += own.size() * links_->size() + move.size() * places_.size();
-  for (const std::size_t link : own) moving_link_[link] = 0;
-  for (const auto& [node, place] : move) moving_[node] = 0;
+  part.crossings = static_cast<double>(crossings - twice);
+  work_ += own_links_.size() * links_->size() + move.size() * places_.size();
   return part;
+}
+
+void Untangling::stand(const Move& move) {
+  for (const auto& [node, place] : move) {
+    places_[node] = place;
+    for (const std::size_t link : links_of_[node]) {
+      const bool from = (*links_)[link].first == node;
+      (from ? ends_.from_x : ends_.to_x)[link] = place.x;
+      (from ? ends_.from_y : ends_.to_y)[link] = place.y;
+    }
+  }
 }
 
 bool Untangling::take_best(std::span<const Move> moves) {
   if (moves.empty()) return false;
+  own_links_.clear();
+  for (const auto& [node, place] : moves.front()) {
+    moving_[node] = 1;
+    for (const std::size_t link : links_of_[node]) {
+      if (moving_link_[link] == 0) own_links_.push_back(link);
+      moving_link_[link] = 1;
+    }
+  }
   const Part before = part_of(moves.front());
   Move stood = moves.front();
   for (auto& [node, place] : stood) place = places_[node];
-  const auto stand = [&](const Move& move) {
-    for (const auto& [node, place] : move) places_[node] = place;
-  };
   constexpr double least_gain = 1e-6;
   double least = cost() - least_gain;
   const Move* best = nullptr;
@@ -97,9 +132,10 @@ bool Untangling::take_best(std::span<const Move> moves) {
     best_stretch = stretch;
     best_crossings = crossings;
   }
-  stand(stood);
+  for (const auto& [node, place] : stood) moving_[node] = 0;
+  for (const std::size_t link : own_links_) moving_link_[link] = 0;
+  stand(best == nullptr ? stood : *best);
   if (best == nullptr) return false;
-  stand(*best);
   stretch_ = best_stretch;
   crossings_ = best_crossings;
   return true;

@@ -25,7 +25,8 @@ class Untangling {
 
   /// Nodes and where they would stand.
   using Move = std::vector<std::pair<std::size_t, Point>>;
-  /// Makes the best of some moves of the same nodes if it lowers `cost`. False, and nothing is moved, if none does.
+  /// Makes the best of some moves of the same nodes in the same order if it lowers `cost`. False, and nothing is moved,
+  /// if none does.
   /// O(moves × (links of the nodes × links + nodes of a move × nodes)).
   bool take_best(std::span<const Move> moves);
 
@@ -37,19 +38,27 @@ class Untangling {
   std::size_t work() const { return work_; }
 
  private:
+  /// The ends of links side by side, so that a link is held against many in one loop.
+  struct Ends {
+    std::vector<double> from_x, from_y, to_x, to_y;
+  };
   struct Part {
     double crossings = 0;
     Stretch stretch;
   };
   Part part_of(const Move& move);
+  void stand(const Move& move);
+  std::size_t crossings_of(std::size_t link) const;
 
   std::vector<Point> places_;
   const Links* links_;
   const LinkDistances* distances_;
   std::vector<std::vector<std::size_t>> neighbours_;
   std::vector<std::vector<std::size_t>> links_of_;
-  std::vector<char> moving_;       // per node, of the move looked at
-  std::vector<char> moving_link_;  // per link
+  Ends ends_;                           // per link
+  std::vector<char> moving_;            // per node, of the moves looked at
+  std::vector<char> moving_link_;       // per link
+  std::vector<std::size_t> own_links_;  // of the moves looked at
   Stretch stretch_;
   Yardstick yardstick_;
   double crossings_ = 0;

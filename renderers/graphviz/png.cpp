@@ -5,7 +5,7 @@
 #include <png.h>
 #include <algorithm>
 #include <cstdint>
-#include <vector>
+#include <memory>
 
 namespace linkgap::gv {
 namespace {
@@ -14,6 +14,7 @@ constexpr unsigned opaque = 255;
 
 /// A colour as it was before it was multiplied by its alpha.
 unsigned char undone(unsigned colour, unsigned alpha) {
+  if (alpha == opaque) return static_cast<unsigned char>(colour);  // nearly all are, and need no division
   return static_cast<unsigned char>(alpha == 0 ? 0 : (colour * opaque + alpha / 2) / alpha);
 }
 
@@ -21,12 +22,12 @@ unsigned char undone(unsigned colour, unsigned alpha) {
 
 std::string to_png(const Pixels& picture) {
   const bool translucent = std::ranges::any_of(picture.colours, [](std::uint32_t c) { return c >> 24U != opaque; });
-  std::vector<unsigned char> bytes;
-  bytes.reserve(picture.colours.size() * (translucent ? 4 : 3));
+  const auto bytes = std::make_unique_for_overwrite<unsigned char[]>(picture.colours.size() * (translucent ? 4 : 3));
+  unsigned char* at = bytes.get();
   for (const std::uint32_t colour : picture.colours) {
     const unsigned alpha = colour >> 24U;
-    for (const unsigned shift : {16U, 8U, 0U}) bytes.push_back(undone(colour >> shift & opaque, alpha));
-    if (translucent) bytes.push_back(static_cast<unsigned char>(alpha));
+    for (const unsigned shift : {16U, 8U, 0U}) *at++ = undone(colour >> shift & opaque, alpha);
+    if (translucent) *at++ = static_cast<unsigned char>(alpha);
   }
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
@@ -34,12 +35,12 @@ std::string to_png(const Pixels& picture) {
   image.height = static_cast<png_uint_32>(picture.height);
   image.format = translucent ? PNG_FORMAT_RGBA : PNG_FORMAT_RGB;
   image.flags = PNG_IMAGE_FLAG_FAST;  // no filters, little search
-  std::string packed(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
-  png_alloc_size_t length = packed.size();
-  if (png_image_write_to_memory(&image, packed.data(), &length, 0, bytes.data(), 0, nullptr) == 0)
+  // Room for the worst case, of which only what is written is ever touched.
+  png_alloc_size_t length = PNG_IMAGE_PNG_SIZE_MAX(image);
+  const auto packed = std::make_unique_for_overwrite<char[]>(length);
+  if (png_image_write_to_memory(&image, packed.get(), &length, 0, bytes.get(), 0, nullptr) == 0)
     throw EngineError(std::string("libpng failed to pack a picture: ") + image.message);
-  packed.resize(length);
-  return packed;
+  return {packed.get(), length};
 }
 
 }  // namespace linkgap::gv

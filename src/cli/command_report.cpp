@@ -20,6 +20,7 @@
 #include <array>
 #include <filesystem>
 #include <future>
+#include <iterator>
 #include <string_view>
 #include <thread>
 
@@ -185,28 +186,36 @@ void run_report(const Request& typed) {
   // What the passes over the network gave back is of use to others while the report is drawn.
   ::malloc_trim(0);
 
-  Progress::step("planning");
+  // Plans are made while what needs none of them is drawn.
+  Progress::step("planning and drawing");
+  const auto beside = settings.threads > 1 ? std::launch::async : std::launch::deferred;
   std::vector<std::string> left_out;
-  const PlanningFindings planning = plan(request, report, left_out);
+  std::vector<std::string> not_drawn;
+  std::future<PlanningFindings> plans = std::async(beside, [&] { return plan(request, report, left_out); });
+  std::vector<ReportPicture> pictures = report_pictures(report, not_drawn);
+  const auto draw = [&](const std::vector<ReportPicture>& drawn, const std::vector<std::string>& formats) {
+    return render(jobs_of(drawn, formats, dpi), settings.threads, seconds);
+  };
+  const std::vector<std::string> all_formats(picture_formats.begin(), picture_formats.end());
+  std::vector<RenderResult> results = draw(pictures, all_formats);
+  const PlanningFindings planning = plans.get();
 
   Progress::step("drawing");
-  std::vector<ReportPicture> pictures = report_pictures(report, planning, left_out);
-  const auto beside = settings.threads > 1 ? std::launch::async : std::launch::deferred;
-  std::future<std::vector<RenderResult>> drawing = std::async(beside, [&] {
-    return render(jobs_of(pictures, {picture_formats.begin(), picture_formats.end()}, dpi), settings.threads, seconds);
-  });
+  std::vector<ReportPicture> more_pictures = planning_pictures(report, planning, not_drawn);
+  left_out.insert(left_out.end(), not_drawn.begin(), not_drawn.end());
+  std::future<std::vector<RenderResult>> drawing = std::async(beside, [&] { return draw(more_pictures, all_formats); });
   // The page can change its language; what cannot be drawn is the same in both.
   report.settings.language = language == Language::ko ? Language::en : Language::ko;
-  std::vector<std::string> said_already;
-  std::vector<ReportPicture> other_pictures = report_pictures(report, planning, said_already);
+  std::vector<ReportPicture> other_pictures = report_pictures(report, not_drawn);
+  std::ranges::move(planning_pictures(report, planning, not_drawn), std::back_inserter(other_pictures));
   report.settings.language = language;
   // What needs no drawn picture is written out beside the render processes.
   std::future<std::string> document =
       std::async(beside, [&] { return to_json(report, planning, provenance(request)); });
   std::future<std::vector<TextFile>> tables = std::async(beside, [&] { return table_files(report, planning); });
-  const std::vector<RenderResult> other_results =
-      render(jobs_of(other_pictures, {"svg"}, dpi), settings.threads, seconds);
-  const std::vector<RenderResult> results = drawing.get();
+  const std::vector<RenderResult> other_results = draw(other_pictures, {"svg"});
+  std::ranges::move(drawing.get(), std::back_inserter(results));
+  std::ranges::move(more_pictures, std::back_inserter(pictures));
 
   Progress::step("writing");
   OutputFiles files(request.has("overwrite"));

@@ -314,17 +314,11 @@ bool feasible(const ConsortiumFigures& figures, const std::vector<std::uint32_t>
 }
 
 std::size_t joint_record(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members) {
-  std::vector<std::uint32_t> all;
-  for (const std::uint32_t a : members)
-    all.insert(all.end(), figures.activities[a].begin(), figures.activities[a].end());
-  std::ranges::sort(all);
+  std::vector<std::uint8_t> present(figures.all_activities, 0);
   const std::size_t majority = majority_of(members.size());
   std::size_t joint = 0;
-  for (std::size_t i = 0; i < all.size();) {
-    std::size_t end = i;
-    while (end < all.size() && all[end] == all[i]) ++end;
-    if (end - i >= majority) ++joint;
-    i = end;
+  for (const std::uint32_t a : members) {
+    for (const std::uint32_t x : figures.activities[a]) joint += ++present[x] == majority ? 1 : 0;
   }
   return joint;
 }

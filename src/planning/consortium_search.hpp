@@ -22,7 +22,7 @@ struct ConsortiumFigures {
   std::vector<double> chance;                          ///< candidates × size classes: attends an activity of the class
   std::vector<double> class_size;                      ///< activities per size class
   std::vector<std::vector<std::uint32_t>> activities;  ///< of each candidate, ascending
-  std::size_t all_activities = 0;
+  std::size_t all_activities = 0;                      ///< each of them < this
 };
 
 /// A set (ascending candidates) and its score.
@@ -31,7 +31,7 @@ struct ScoredSet {
   ConsortiumScore score;
 };
 
-/// Score of any set of two or more candidates. O(k² + k × size classes + activities of the members).
+/// Score of any set of two to 255 candidates. O(k² + k × size classes + all activities / 64).
 ConsortiumScore score_of(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members,
                          const ConsortiumWeights& weights);
 /// Members that make a majority: ⌊k/2⌋ + 1, but at least three of three or more.

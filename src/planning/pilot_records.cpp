@@ -25,26 +25,19 @@ std::uint32_t home_of(const Dataset& data, const Organisation& organisation) {
   return council.complex ? council.complex->value : no_group;
 }
 
-/// Who meets at which activities, and the cover of the network that they make.
-struct Meetings {
-  Affiliation table;
-  CliqueCover cover;
-};
-
-/// Members who meet at the activities; agency-run ones left out if asked, and one member.
-Meetings meetings(const HubRecords& hub, const std::vector<std::size_t>& drawn, bool with_agency,
-                  std::optional<std::uint32_t> absent = std::nullopt) {
+/// Members who meet at the activities; agency-run ones left out if asked, and one member. Too large activities make no
+/// ties here as elsewhere.
+Affiliation meetings(const HubRecords& hub, const std::vector<std::size_t>& drawn, bool with_agency,
+                     std::optional<std::uint32_t> absent = std::nullopt) {
   std::vector<Attendance> attendances;
   for (std::uint32_t column = 0; column < drawn.size(); ++column) {
     const HubActivity& activity = hub.activities[drawn[column]];
-    if (activity.agency && !with_agency) continue;
+    if ((activity.agency && !with_agency) || activity.members.size() > ProjectionOptions{}.max_size) continue;
     for (const std::uint32_t member : activity.members) {
       if (member != absent) attendances.push_back({member, column, 1});
     }
   }
-  Meetings result{Affiliation(hub.members.size(), drawn.size(), attendances), {}};
-  result.cover = clique_cover(project(result.table).network, result.table);
-  return result;
+  return Affiliation(hub.members.size(), drawn.size(), attendances);
 }
 
 double sum(const std::vector<double>& values) {
@@ -53,9 +46,9 @@ double sum(const std::vector<double>& values) {
   return total;
 }
 
-std::vector<double> closeness(const Meetings& met, const PathSample& sample) {
-  if (!sample.applies_to(met.cover.actors())) return sweep_distances(met.cover, 1).harmonic;
-  return sample_distances(met.cover, sample.sources, sample.seed, 1).harmonic;
+std::vector<double> closeness(const Affiliation& met, const PathSample& sample) {
+  if (!sample.applies_to(met.actors())) return sweep_distances(met, 1).harmonic;
+  return sample_distances(met, sample.sources, sample.seed, 1).harmonic;
 }
 
 /// Standard error of the mean of n closenesses that `sources` of them, drawn without replacement, estimate: what all
@@ -139,11 +132,12 @@ std::vector<HubRecords> hub_records(const Dataset& data, const SelectedRecords& 
 std::optional<std::uint32_t> top_broker(const HubRecords& hub, const PathSample& sample) {
   std::vector<std::size_t> all;
   for (std::size_t x = 0; x < hub.activities.size(); ++x) all.push_back(x);
-  const Meetings met = meetings(hub, all, true);
-  if (met.cover.sources.empty()) return std::nullopt;
+  const Affiliation met = meetings(hub, all, true);
+  const CliqueCover cover = clique_cover(project(met).network, met);
+  if (cover.sources.empty()) return std::nullopt;
   const std::vector<double> between = sample.applies_to(hub.members.size())
-                                          ? sampled_betweenness(met.cover, sample.sources, sample.seed).score
-                                          : betweenness(met.cover);
+                                          ? sampled_betweenness(cover, sample.sources, sample.seed).score
+                                          : betweenness(cover);
   return static_cast<std::uint32_t>(std::ranges::max_element(between) - between.begin());
 }
 
