@@ -61,18 +61,6 @@ Affiliation::Affiliation(std::size_t actors, std::size_t activities, std::span<c
   }
 }
 
-std::span<const std::uint32_t> Affiliation::activities_of(std::size_t actor) const {
-  return std::span(activity_of_).subspan(actor_begin_[actor], participations(actor));
-}
-
-std::span<const std::uint32_t> Affiliation::multiplicities_of(std::size_t actor) const {
-  return std::span(multiplicity_).subspan(actor_begin_[actor], participations(actor));
-}
-
-std::span<const std::uint32_t> Affiliation::actors_at(std::size_t activity) const {
-  return std::span(actor_at_).subspan(activity_begin_[activity], size(activity));
-}
-
 std::vector<std::uint32_t> shared_activities(const Affiliation& affiliation, std::size_t a, std::size_t b) {
   std::vector<std::uint32_t> shared;
   std::ranges::set_intersection(affiliation.activities_of(a), affiliation.activities_of(b), std::back_inserter(shared));

@@ -110,6 +110,7 @@ class Worker {
 };
 
 Dependencies dependencies(const CliqueCover& cover, std::span<const Start> starts, bool squares, unsigned threads) {
+  if (!cover.counts_pairs_once) throw EngineError("betweenness: a meeting cover tells distances, not numbers of paths");
   const std::size_t batches = (starts.size() + batch_size - 1) / batch_size;
   const std::size_t parts = std::min(partial_sums, batches);
   const Dependencies none{std::vector<double>(cover.nodes(), 0.0),

@@ -23,14 +23,11 @@ struct EndsAt {
 class CandidateCount {
  public:
   CandidateCount(const CliqueCover& cover, const PairMask& mask)
-      : cover_(cover),
-        grouped_(mask.grouped()),
-        at_(cover.sources.size()),
-        of_node_(cover.nodes()),
-        of_clique_(cover.cliques()) {
+      : cover_(cover), grouped_(mask.grouped()), of_node_(cover.nodes()), of_clique_(cover.cliques()) {
+    std::vector<std::vector<EndsAt>> at(cover.sources.size());
     for (std::uint32_t a = 0; a < cover.actors(); ++a) {
       if (cover.source_of[a] == CliqueCover::no_source || !mask.end(a)) continue;
-      std::vector<EndsAt>& ends = at_[cover.source_of[a]];
+      std::vector<EndsAt>& ends = at[cover.source_of[a]];
       const std::uint32_t group = mask.group(a);
       const auto same = std::ranges::find(ends, group, &EndsAt::group);
       if (same == ends.end()) {
@@ -40,10 +37,12 @@ class CandidateCount {
       }
       groups_ = std::max<std::size_t>(groups_, group + 1);
     }
-    for (std::uint32_t i = 0; i < at_.size(); ++i) {
+    for (std::size_t i = 0; i < at.size(); ++i) {
       const CliqueCover::Source& source = cover.sources[i];
-      (source.leaf ? of_clique_ : of_node_)[source.place] = i + 1;
-      for (const EndsAt& ends : at_[i]) starts_.push_back({source, ends});
+      Place& place = (source.leaf ? of_clique_ : of_node_)[source.place];
+      place.begin = static_cast<std::uint32_t>(starts_.size());
+      for (const EndsAt& ends : at[i]) starts_.push_back({source, ends});
+      place.end = static_cast<std::uint32_t>(starts_.size());
     }
   }
 
@@ -60,11 +59,15 @@ class CandidateCount {
   }
 
  private:
-  static constexpr std::size_t words = 8;
+  static constexpr std::size_t words = 16;
   using Search = CoverSearch<words>;
   struct Start {
     CliqueCover::Source source;
     EndsAt ends;
+  };
+  /// Which of the starts are there.
+  struct Place {
+    std::uint32_t begin = 0, end = 0;
   };
   /// Of one thread.
   struct Memory {
@@ -97,9 +100,9 @@ class CandidateCount {
     for (std::size_t i = 0; i < batch.size(); ++i) memory.ends += (all[i] - same[i]) * batch[i].ends.actors;
   }
 
-  void reach(std::uint32_t place, const Search::Bits& from, Memory& memory) const {
-    if (place == 0) return;
-    for (const EndsAt& ends : at_[place - 1]) {
+  void reach(Place place, const Search::Bits& from, Memory& memory) const {
+    for (std::uint32_t i = place.begin; i < place.end; ++i) {
+      const EndsAt& ends = starts_[i].ends;
       memory.all.add(from, ends.actors);
       if (!grouped_) continue;
       Search::Bits alike = from;
@@ -111,8 +114,7 @@ class CandidateCount {
   const CliqueCover& cover_;
   bool grouped_;
   std::size_t groups_ = 0;
-  std::vector<std::vector<EndsAt>> at_;             ///< per source of the cover
-  std::vector<std::uint32_t> of_node_, of_clique_;  ///< source + 1, or 0
+  std::vector<Place> of_node_, of_clique_;
   std::vector<Start> starts_;
 };
 

@@ -27,7 +27,7 @@ class PairMask {
   const std::vector<char>& eligible_;
 };
 
-/// Pairs of a mask at distance 2. O(sources of the cover/512 × steps).
+/// Pairs of a mask at distance 2. O(sources of the cover/1,024 × steps).
 std::size_t count_candidates(const CliqueCover& cover, const PairMask& mask, unsigned threads);
 
 }  // namespace linkgap

@@ -3,6 +3,7 @@
 #include "linkgap/error.hpp"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <numeric>
 #include <utility>
@@ -337,16 +338,18 @@ CliqueCover clique_cover(const Network& network) {
   return Assembly(network, no_table, chosen, first).cover(network, {}, chosen);
 }
 
-CliqueCover clique_cover(const Network& network, const Affiliation& affiliation) {
+CliqueCover clique_cover(const Network& network, const Affiliation& affiliation, unsigned threads) {
   if (network.actors() != affiliation.actors()) {
     throw EngineError("clique cover: the network and the table have different actors");
   }
+  auto groups = std::async(threads > 1 ? std::launch::async : std::launch::deferred,
+                           [&affiliation] { return meeting_groups(affiliation); });
   const std::vector<char> tied = tied_activities(network, affiliation);
   const std::vector<std::uint32_t> first = twins(network, affiliation, tied);
   std::vector<char> standing(network.actors(), 0);
   for (const std::uint32_t a : first) standing[a] = 1;
   const Chosen chosen = choose_cliques(network, affiliation, tied, standing);
-  return Assembly(network, affiliation, chosen, first).cover(network, meeting_groups(affiliation), chosen);
+  return Assembly(network, affiliation, chosen, first).cover(network, groups.get(), chosen);
 }
 
 }  // namespace linkgap

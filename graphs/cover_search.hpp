@@ -69,9 +69,20 @@ class CoverSearch {
 
  private:
   struct Side {
-    explicit Side(std::size_t size) : seen(size), front(size), next(size), touched(size) { reached.reserve(size); }
+    explicit Side(std::size_t size) : seen(size), front(size), next(size), touched(size) {
+      reached.reserve(size);
+      visited.reserve(size);
+    }
 
-    void clear() { std::fill(seen.begin(), seen.end(), Bits{}); }
+    void clear() {
+      // A search of few levels reaches a small part.
+      if (visited.size() < seen.size() / 8) {
+        for (const std::uint32_t at : visited) seen[at] = {};
+      } else {
+        std::fill(seen.begin(), seen.end(), Bits{});
+      }
+      visited.clear();
+    }
     void arrive(std::uint32_t at, const Bits& from) {
       Bits& to = next[at];
       for (std::size_t word = 0; word < words; ++word) to[word] |= from[word];
@@ -82,13 +93,16 @@ class CoverSearch {
       reached.clear();
       touched.take_all([this](std::uint32_t at) {
         std::uint64_t any = 0;
+        std::uint64_t before = 0;
         for (std::size_t word = 0; word < words; ++word) {
+          before |= seen[at][word];
           const std::uint64_t fresh = next[at][word] & ~seen[at][word];
           next[at][word] = 0;
           front[at][word] = fresh;
           seen[at][word] |= fresh;
           any |= fresh;
         }
+        if (before == 0) visited.push_back(at);
         if (any != 0) reached.push_back(at);
       });
     }
@@ -97,6 +111,7 @@ class CoverSearch {
     std::vector<Bits> front;  ///< those that came at the last distance
     std::vector<Bits> next;   ///< those arriving now
     std::vector<std::uint32_t> reached;
+    std::vector<std::uint32_t> visited;  ///< all that have been reached since `clear`
     NumberSet touched;
   };
 

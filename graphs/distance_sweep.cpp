@@ -147,57 +147,6 @@ Learnt learn_from(const CliqueCover& cover, std::span<const CliqueCover::Source>
   return total;
 }
 
-/// A clique for every activity of two or more. Pairs that share several are in all of these, without corrections:
-/// right for distances, wrong for numbers of paths. Sources in the order of their first activities.
-CliqueCover meetings(const Affiliation& affiliation) {
-  CliqueCover cover;
-  const std::size_t actors = affiliation.actors();
-  std::vector<std::uint32_t> clique_of(affiliation.activities(), CliqueCover::no_source);
-  for (std::size_t x = 0; x < clique_of.size(); ++x) {
-    if (affiliation.size(x) < 2) continue;
-    clique_of[x] = static_cast<std::uint32_t>(cover.leaves.size());
-    cover.leaves.push_back(0);
-  }
-  cover.source_of.assign(actors, CliqueCover::no_source);
-  std::vector<std::uint32_t> source_of_leaves(cover.leaves.size(), CliqueCover::no_source);
-  std::vector<std::uint32_t> node_of(actors, CliqueCover::no_source);
-  const auto place = [&](std::uint32_t actor, std::uint32_t at) {
-    const auto met = affiliation.activities_of(actor);
-    const auto meets = [&](std::uint32_t x) { return clique_of[x] != CliqueCover::no_source; };
-    if (std::ranges::count_if(met, meets) == 1) {
-      std::uint32_t& source = source_of_leaves[at];
-      if (source == CliqueCover::no_source) {
-        source = static_cast<std::uint32_t>(cover.sources.size());
-        cover.sources.push_back({at, 0, true});
-      }
-      ++cover.leaves[at];
-      ++cover.sources[source].actors;
-      cover.source_of[actor] = source;
-      return;
-    }
-    node_of[actor] = static_cast<std::uint32_t>(cover.node_size.size());
-    cover.source_of[actor] = static_cast<std::uint32_t>(cover.sources.size());
-    cover.sources.push_back({node_of[actor], 1, false});
-    cover.node_size.push_back(1);
-    for (const std::uint32_t x : met) {
-      if (meets(x)) cover.cliques_of.items.push_back(clique_of[x]);
-    }
-    cover.cliques_of.close();
-    cover.corrected.close();
-  };
-  for (std::size_t x = 0; x < clique_of.size(); ++x) {
-    if (clique_of[x] == CliqueCover::no_source) continue;
-    for (const std::uint32_t actor : affiliation.actors_at(x)) {
-      if (cover.source_of[actor] == CliqueCover::no_source) place(actor, clique_of[x]);
-      if (node_of[actor] != CliqueCover::no_source) cover.nodes_in.items.push_back(node_of[actor]);
-    }
-    const auto own = std::span(cover.nodes_in.items).subspan(cover.nodes_in.begin.back());
-    std::ranges::sort(own);
-    cover.nodes_in.close();
-  }
-  return cover;
-}
-
 }  // namespace
 
 DistanceSweep sample_distances(const CliqueCover& cover, std::size_t sources, std::uint64_t seed, unsigned threads) {
@@ -259,15 +208,6 @@ DistanceSweep sweep_distances(const CliqueCover& cover, unsigned threads) {
 
 DistanceSweep sweep_distances(const Network& network, unsigned threads) {
   return sweep_distances(clique_cover(network), threads);
-}
-
-DistanceSweep sweep_distances(const Affiliation& affiliation, unsigned threads) {
-  return sweep_distances(meetings(affiliation), threads);
-}
-
-DistanceSweep sample_distances(const Affiliation& affiliation, std::size_t sources, std::uint64_t seed,
-                               unsigned threads) {
-  return sample_distances(meetings(affiliation), sources, seed, threads);
 }
 
 std::vector<double> harmonic_closeness(const Network& network, unsigned threads) {

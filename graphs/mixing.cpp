@@ -186,7 +186,9 @@ std::array<std::uint64_t, lanes> inside_groups(const Network& network, const Par
 void permute(const Network& network, double ties, const Partition& groups, std::uint64_t seed, unsigned threads,
              MixingByGroups& result) {
   LabelPermutation drawn(groups, seed);
-  std::vector<Labels> labels(network.actors(), Labels{});
+  Labels nowhere;
+  nowhere.fill(no_group);
+  std::vector<Labels> labels(network.actors(), nowhere);
   const double expected_external = ties * (1 + result.expected_index) / 2;
   // A count as far on the other side of the expectation is as far, though the two differences round differently.
   const double as_far = std::abs(result.network.external - expected_external) - 1e-9 * std::max(1.0, ties);
@@ -195,7 +197,7 @@ void permute(const Network& network, double ties, const Partition& groups, std::
     const std::size_t count = std::min(lanes, result.permutations - first);
     for (std::size_t lane = 0; lane < count; ++lane) {
       const std::vector<std::uint32_t>& next = drawn.next();
-      for (std::size_t a = 0; a < next.size(); ++a) labels[a][lane] = next[a];
+      for (std::size_t i = 0; i < next.size(); ++i) labels[drawn.actors()[i]][lane] = next[i];
     }
     const auto inside = inside_groups(network, groups, labels, threads);
     for (std::size_t lane = 0; lane < count; ++lane) {

@@ -68,7 +68,7 @@ void add_isolation(const Dataset& data, const SelectedRecords& records, const Le
 void add_network(const LevelView& actors, IndicatorList& list) {
   const Network& network = actors.network;
   const std::size_t n = network.actors();
-  const CliqueCover cover = cover_of(actors);
+  const CliqueCover cover = cover_of(actors, 1);
   const DistanceSweep distances = sweep_distances(cover, 1);
   const NetworkSummary summary = summarise(network, distances, sweep_triangles(network, cover), {});
   list.add("actors", summary.actors);

@@ -244,8 +244,9 @@ std::optional<WeightedTable> shorter_table(const LevelView& actors) {
   return WeightedTable{actors.affiliation, actors.activity_weight};
 }
 
-CliqueCover cover_of(const LevelView& actors) {
-  return is_table_shorter(actors) ? clique_cover(actors.network, actors.affiliation) : clique_cover(actors.network);
+CliqueCover cover_of(const LevelView& actors, unsigned threads) {
+  return is_table_shorter(actors) ? clique_cover(actors.network, actors.affiliation, threads)
+                                  : clique_cover(actors.network);
 }
 
 Communities communities_of(const LevelView& actors, const CommunityOptions& options) {

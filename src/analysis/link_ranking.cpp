@@ -148,9 +148,9 @@ LinkRanking rank_links(const Dataset& data, const LevelView& view, const LinkRan
   if (std::ranges::all_of(view.regions.group_of, [](std::uint32_t region) { return region == no_group; }))
     return result;
 
-  const CliqueCover cover = cover_of(view);
+  std::optional<CliqueCover> own;
   RankingOptions how = ranking_options(view, options);
-  how.cover = &cover;
+  how.cover = options.cover != nullptr ? options.cover : &own.emplace(cover_of(view, options.threads));
   const Ranking ranking = rank_missing_ties(view.network, how);
   result.candidates = ranking.candidates;
   if (ranking.pairs.empty()) return result;

@@ -22,8 +22,18 @@ std::size_t community_runs(const Network& network, const ReportSettings& setting
                                                   : std::min<std::size_t>(settings.community_runs, 2);
 }
 
+LinkRanking proposed_links(const Dataset& data, const LevelView& actors, const ReportSettings& settings,
+                           const CliqueCover* cover = nullptr) {
+  LinkRankingOptions ranking;
+  ranking.top = settings.top;
+  ranking.cover = cover;
+  ranking.threads = settings.threads;
+  return rank_links(data, actors, ranking);
+}
+
+/// `links` gets the missing links, if it is given.
 LevelReport level_report(const Dataset& data, const SelectedRecords& records, Level level,
-                         const ReportSettings& settings) {
+                         const ReportSettings& settings, std::optional<LinkRanking>* links = nullptr) {
   LevelReport report;
   report.view = view(data, records, level, settings.network);
   const LevelView& actors = report.view;
@@ -59,6 +69,8 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
              }},
             settings.threads);
   if (by_region) report.communities_and_regions = agreement(report.communities.partition, actors.regions);
+  // Alone, for it takes as much memory as the others.
+  if (links != nullptr) *links = proposed_links(data, actors, settings, &passes.cover);
   return report;
 }
 
@@ -70,22 +82,12 @@ void judge_pairs(Report& report, const SelectedRecords& records) {
     const LevelView& complexes = report.complexes->view;
     report.complex_gaps = gap_ledger(complexes, default_gap_options(data, complexes, settings.alpha));
     report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps);
-    LinkRankingOptions ranking;
-    ranking.top = settings.top;
-    ranking.threads = settings.threads;
-    report.complex_links = rank_links(data, report.complexes->view, ranking);
+    report.complex_links = proposed_links(data, complexes, settings);
   }
   if (report.regions) {
     const LevelView& regions = report.regions->view;
     report.region_gaps = gap_ledger(regions, default_gap_options(data, regions, settings.alpha));
   }
-}
-
-void propose_organisation_links(Report& report) {
-  LinkRankingOptions ranking;
-  ranking.top = report.settings.top;
-  ranking.threads = report.settings.threads;
-  report.organisation_links = rank_links(report.study.data, report.organisations.view, ranking);
 }
 
 }  // namespace
@@ -97,7 +99,7 @@ DistanceSweep distances_of(const CliqueCover& cover, const ReportSettings& setti
 }
 
 NetworkPasses pass_over(const LevelView& actors, const ReportSettings& settings) {
-  NetworkPasses passes{.cover = cover_of(actors), .distances = {}, .triangles = {}};
+  NetworkPasses passes{.cover = cover_of(actors, settings.threads), .distances = {}, .triangles = {}};
   passes.distances = distances_of(passes.cover, settings);
   passes.triangles = sweep_triangles(actors.network, passes.cover, settings.threads);
   return passes;
@@ -196,7 +198,10 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
   const Dataset& data = report.study.data;
 
   const auto level = [&](Level at) { return level_report(data, records, at, settings); };
-  carry_out({[&] { report.organisations = level(Level::organisation); },
+  carry_out({[&] {
+               report.organisations = level_report(data, records, Level::organisation, settings,
+                                                   data.regions.empty() ? nullptr : &report.organisation_links);
+             },
              [&] {
                if (!data.councils.empty()) report.councils = level(Level::council);
                if (!data.complexes.empty()) report.complexes = level(Level::complex);
@@ -205,10 +210,7 @@ Report make_report(LoadedStudy loaded, const ReportSettings& settings) {
                judge_pairs(report, records);
              }},
             settings.threads);
-  if (report.regions) {
-    report.localisation = localisation(report.regions->view);
-    propose_organisation_links(report);
-  }
+  if (report.regions) report.localisation = localisation(report.regions->view);
   if (report.complexes || report.regions) {
     report.location_quotients =
         location_quotients(data, report.complexes ? report.complexes->view : report.regions->view);
@@ -237,7 +239,7 @@ Report make_drawn_report(LoadedStudy loaded, const ReportSettings& settings) {
   const LevelView& actors = report.organisations.view;
   report.organisations.communities =
       communities_of(actors, {1.0, settings.seed, community_runs(actors.network, settings), settings.threads});
-  if (report.regions) propose_organisation_links(report);
+  if (report.regions) report.organisation_links = proposed_links(data, actors, settings);
   return report;
 }
 

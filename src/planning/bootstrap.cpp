@@ -21,8 +21,7 @@ LevelView resample(const Dataset& data, const LevelView& view, const NetworkOpti
   ProjectionOptions projection;
   projection.weighting = options.weighting;
   projection.max_size = options.max_size_for_ties;
-  const std::size_t columns = view.affiliation.activities();
-  for (std::uint32_t column = 0; column < columns; ++column) {
+  for (std::uint32_t column = 0; column < activities.size(); ++column) {
     const std::uint32_t drawn = activities[column];
     result.activities.push_back(view.activities[drawn]);
     for (const std::uint32_t actor : view.affiliation.actors_at(drawn)) attendances.push_back({actor, column, 1});
@@ -32,7 +31,7 @@ LevelView resample(const Dataset& data, const LevelView& view, const NetworkOpti
       projection.activity_factor.push_back(found == options.kind_weights.end() ? 1.0 : found->second);
     }
   }
-  result.affiliation = Affiliation(view.affiliation.actors(), columns, attendances);
+  result.affiliation = Affiliation(view.affiliation.actors(), activities.size(), attendances);
   for (std::size_t a = 0; a < result.actors.size(); ++a) {
     result.actors[a].activities = result.affiliation.participations(a);
   }

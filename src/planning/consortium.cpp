@@ -179,7 +179,8 @@ ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& rec
                                  const GapLedger& ledger, Theme theme, const ConsortiumOptions& options) {
   if (options.size < 2 || options.size > 7)
     refuse("a consortium of " + std::to_string(options.size) + " complexes was asked for", "ask for 2 to 7");
-  std::vector<std::uint32_t> candidates = eligible(theme_view(data, records, theme));
+  const ThemeRecords on_theme = records_on(data, records, theme);
+  std::vector<std::uint32_t> candidates = eligible(on_theme.view);
   std::set<std::uint32_t> regions;
   for (const std::uint32_t a : candidates) regions.insert(complexes.regions.group_of[a]);
   const std::size_t most = options.any_region ? candidates.size() : regions.size();
@@ -190,7 +191,7 @@ ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& rec
                std::to_string(options.size),
            options.any_region ? "ask for fewer members" : "ask for fewer members, or allow --any-region");
   }
-  const ConsortiumGround ground = lay_ground(data, records, complexes, theme, std::move(candidates));
+  const ConsortiumGround ground = lay_ground(data, complexes, theme, on_theme, std::move(candidates));
   ConsortiumList list;
   list.options = options;
   list.expectation = ledger.expectation;
@@ -210,7 +211,7 @@ ConsortiumList propose_consortia(const Dataset& data, const SelectedRecords& rec
     list.proposals.push_back(std::move(proposal));
   }
   list.theme = std::move(theme);
-  add_stability(data, records, complexes, list);
+  add_stability(data, records, complexes, on_theme, list);
   return list;
 }
 
@@ -221,7 +222,7 @@ Consortium check_chain(const Dataset& data, const SelectedRecords& records, cons
   if (chain.size() < 2) refuse("a chain of one complex has no link", "name two complexes or more");
   if (std::set(chain.begin(), chain.end()).size() != chain.size())
     refuse("the chain names a complex twice", "name every complex once");
-  const ConsortiumGround ground = lay_ground(data, records, complexes, theme, chain);
+  const ConsortiumGround ground = lay_ground(data, complexes, theme, records_on(data, records, theme), chain);
   std::vector<std::uint32_t> everyone;
   std::vector<std::pair<std::size_t, std::size_t>> links;
   for (std::uint32_t i = 0; i < chain.size(); ++i) {

@@ -1,14 +1,16 @@
 #include "consortium_ground.hpp"
 
+#include "bootstrap.hpp"
 #include "linkgap/analysis/sector_profile.hpp"
 #include "linkgap/graphs/null_model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace linkgap {
 namespace {
 
-SelectedRecords records_on(const SelectedRecords& records, const Theme& theme) {
+SelectedRecords part_on(const SelectedRecords& records, const Theme& theme) {
   SelectedRecords result;
   result.in_scope = records.in_scope;
   std::vector<Attendance> attendances;
@@ -77,13 +79,13 @@ std::vector<char> tied_regions(const LevelView& complexes) {
   return tied;
 }
 
-std::vector<unsigned> sides_of(const Dataset& data, const LevelView& on_theme, const SelectedRecords& theme_records) {
+std::vector<unsigned> sides_of(const Dataset& data, const LevelView& on_theme, const std::vector<char>& active) {
   std::vector<unsigned> sides(on_theme.actors.size(), 0);
   for (std::size_t i = 0; i < data.organisations.size(); ++i) {
     const std::uint32_t actor = on_theme.actor_of_organisation.group_of[i];
     const auto kind = static_cast<unsigned>(data.organisations[i].kind);
     if (actor == no_group || kind > static_cast<unsigned>(OrganisationKind::research)) continue;
-    if (theme_records.affiliation.participations(i) > 0) sides[actor] |= 1U << kind;
+    if (active[i]) sides[actor] |= 1U << kind;
   }
   return sides;
 }
@@ -91,13 +93,13 @@ std::vector<unsigned> sides_of(const Dataset& data, const LevelView& on_theme, c
 /// Stages of the value chain that the organisations of each actor bring to the theme, per stage that anybody brings;
 /// `names` gets these, in the order of the study.
 std::vector<std::vector<char>> stages_of(const Dataset& data, const LevelView& on_theme,
-                                         const SelectedRecords& theme_records, std::vector<std::string>& names) {
+                                         const std::vector<char>& active, std::vector<std::string>& names) {
   std::vector<std::vector<char>> present(data.stages.size(), std::vector<char>(on_theme.actors.size(), 0));
   std::vector<char> known(data.stages.size(), 0);
   for (std::size_t i = 0; i < data.organisations.size(); ++i) {
     const std::uint32_t actor = on_theme.actor_of_organisation.group_of[i];
     const auto& stage = data.organisations[i].stage;
-    if (!stage || actor == no_group || theme_records.affiliation.participations(i) == 0) continue;
+    if (!stage || actor == no_group || !active[i]) continue;
     present[stage->index()][actor] = known[stage->index()] = 1;
   }
   std::vector<std::vector<char>> by_actor(on_theme.actors.size());
@@ -133,8 +135,31 @@ double saturating(std::size_t count) {
 
 }  // namespace
 
-LevelView theme_view(const Dataset& data, const SelectedRecords& records, const Theme& theme) {
-  return view(data, records_on(records, theme), Level::complex);
+ThemeRecords records_on(const Dataset& data, const SelectedRecords& records, const Theme& theme) {
+  const auto describe = [&](const SelectedRecords& part) {
+    ThemeRecords found{view(data, part, Level::complex), std::vector<char>(data.organisations.size(), 0)};
+    for (std::size_t i = 0; i < found.active.size(); ++i) found.active[i] = part.affiliation.participations(i) > 0;
+    return found;
+  };
+  const bool all = theme.activities == records.activities.size();
+  return all ? describe(records) : describe(part_on(records, theme));
+}
+
+ThemeRecords redrawn(const Dataset& data, const SelectedRecords& records, const Theme& theme, const ThemeRecords& found,
+                     const std::vector<std::size_t>& drawn) {
+  std::vector<std::uint32_t> column_of(records.activities.size(), 0);
+  std::uint32_t next = 0;
+  for (std::size_t x = 0; x < column_of.size(); ++x) column_of[x] = theme.of_activity[x] ? next++ : next;
+  std::vector<std::uint32_t> columns;
+  std::vector<char> active(data.organisations.size(), 0);
+  for (const std::size_t x : drawn) {
+    if (!theme.of_activity[x]) continue;
+    const bool again = !columns.empty() && columns.back() == column_of[x];
+    columns.push_back(column_of[x]);
+    if (again) continue;
+    for (const std::uint32_t i : records.affiliation.actors_at(x)) active[i] = 1;
+  }
+  return {resample(data, found.view, {}, columns), std::move(active)};
 }
 
 std::vector<std::uint32_t> eligible(const LevelView& on_theme) {
@@ -145,11 +170,10 @@ std::vector<std::uint32_t> eligible(const LevelView& on_theme) {
   return candidates;
 }
 
-ConsortiumGround lay_ground(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
-                            const Theme& theme, std::vector<std::uint32_t> candidates) {
+ConsortiumGround lay_ground(const Dataset& data, const LevelView& complexes, const Theme& theme, ThemeRecords records,
+                            std::vector<std::uint32_t> candidates) {
   ConsortiumGround ground;
-  const SelectedRecords theme_records = records_on(records, theme);
-  ground.on_theme = view(data, theme_records, Level::complex);
+  ground.on_theme = std::move(records.view);
   ground.candidates = std::move(candidates);
   ground.brokers = find_brokers(data, ground.on_theme);
   const LevelView& on_theme = ground.on_theme;
@@ -162,8 +186,8 @@ ConsortiumGround lay_ground(const Dataset& data, const SelectedRecords& records,
   const Affiliation crossing = crossing_regions(on_theme);
   const bool everything = theme.asked.empty();
   const std::vector<double> sectors = sector_vectors(data, complexes);
-  const std::vector<unsigned> sides = sides_of(data, on_theme, theme_records);
-  const std::vector<std::vector<char>> stages = stages_of(data, on_theme, theme_records, ground.stages);
+  const std::vector<unsigned> sides = sides_of(data, on_theme, records.active);
+  const std::vector<std::vector<char>> stages = stages_of(data, on_theme, records.active, ground.stages);
   const std::vector<char> region_tied = tied_regions(complexes);
   double farthest = 0;
   const auto km = [&](std::uint32_t a, std::uint32_t b) -> double {

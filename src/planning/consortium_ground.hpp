@@ -14,6 +14,12 @@ struct Broker {
   std::size_t complexes = 0;         ///< it met
 };
 
+/// What the records say about a theme.
+struct ThemeRecords {
+  LevelView view;  ///< complexes and the activities about the theme; same actors as the view of all activities
+  std::vector<char> active;  ///< per organisation: has a record on the theme
+};
+
 /// What consortia on a theme stand on.
 struct ConsortiumGround {
   LevelView on_theme;                     ///< complexes and the activities about the theme
@@ -23,13 +29,18 @@ struct ConsortiumGround {
   std::vector<Broker> brokers;            ///< councils first; those that met two complexes or more
 };
 
-/// Complexes with a region and a record on the theme. `on_theme` as made by `theme_view`. O(actors).
+/// O(attendances + Σ s_x²) over complexes at the activities.
+ThemeRecords records_on(const Dataset& data, const SelectedRecords& records, const Theme& theme);
+/// The same if other activities had been: those of `drawn`, ascending, which may repeat. `found` are the records as
+/// they are. O(attendances + Σ s_x²).
+ThemeRecords redrawn(const Dataset& data, const SelectedRecords& records, const Theme& theme, const ThemeRecords& found,
+                     const std::vector<std::size_t>& drawn);
+
+/// Complexes with a region and a record on the theme. O(actors).
 std::vector<std::uint32_t> eligible(const LevelView& on_theme);
-/// The complex level of the activities about a theme; same actors as the view of all activities.
-LevelView theme_view(const Dataset& data, const SelectedRecords& records, const Theme& theme);
 
 /// O(candidates² × brokers + participations).
-ConsortiumGround lay_ground(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
-                            const Theme& theme, std::vector<std::uint32_t> candidates);
+ConsortiumGround lay_ground(const Dataset& data, const LevelView& complexes, const Theme& theme, ThemeRecords records,
+                            std::vector<std::uint32_t> candidates);
 
 }  // namespace linkgap

@@ -10,32 +10,11 @@
 namespace linkgap {
 namespace {
 
-struct Redrawn {
-  SelectedRecords records;
-  Theme theme;
-};
-
 std::vector<std::size_t> draw(std::size_t columns, Random& random) {
   std::vector<std::size_t> drawn(columns);
   for (std::size_t& column : drawn) column = static_cast<std::size_t>(random.below(columns));
   std::ranges::sort(drawn);
   return drawn;
-}
-
-Redrawn records_of(const std::vector<std::size_t>& drawn, const SelectedRecords& records, const Theme& theme) {
-  const std::size_t columns = drawn.size();
-  Redrawn result;
-  result.theme = theme;
-  result.records.in_scope = records.in_scope;
-  std::vector<Attendance> attendances;
-  attendances.reserve(records.affiliation.attendances());
-  for (std::uint32_t x = 0; x < columns; ++x) {
-    result.theme.of_activity[x] = theme.of_activity[drawn[x]];
-    result.records.activities.push_back(records.activities[drawn[x]]);
-    for (const std::uint32_t i : records.affiliation.actors_at(drawn[x])) attendances.push_back({i, x, 1});
-  }
-  result.records.affiliation = Affiliation(records.affiliation.actors(), columns, attendances);
-  return result;
 }
 
 /// The value with this share of the others below it.
@@ -46,7 +25,7 @@ double quantile(const std::vector<double>& sorted, double share) {
 }  // namespace
 
 void add_stability(const Dataset& data, const SelectedRecords& records, const LevelView& complexes,
-                   ConsortiumList& list) {
+                   const ThemeRecords& found, ConsortiumList& list) {
   if (list.options.replicates == 0 || list.proposals.empty()) return;
   std::vector<std::uint32_t> candidates;
   for (const Consortium& set : list.proposals)
@@ -69,8 +48,8 @@ void add_stability(const Dataset& data, const SelectedRecords& records, const Le
     drawn.push_back(draw(records.activities.size(), random));
   std::vector<std::vector<double>> totals(sets, std::vector<double>(replicates));
   for_chunks(replicates, list.options.threads, [&](std::size_t replicate, std::size_t) {
-    const Redrawn redrawn = records_of(drawn[replicate], records, list.theme);
-    const ConsortiumGround ground = lay_ground(data, redrawn.records, complexes, redrawn.theme, candidates);
+    const ConsortiumGround ground = lay_ground(data, complexes, list.theme,
+                                               redrawn(data, records, list.theme, found, drawn[replicate]), candidates);
     for (std::size_t s = 0; s < sets; ++s)
       totals[s][replicate] = score_of(ground.figures, members[s], list.options.weights).total;
   });

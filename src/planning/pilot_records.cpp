@@ -47,8 +47,9 @@ double sum(const std::vector<double>& values) {
 }
 
 std::vector<double> closeness(const Affiliation& met, const PathSample& sample) {
-  if (!sample.applies_to(met.actors())) return sweep_distances(met, 1).harmonic;
-  return sample_distances(met, sample.sources, sample.seed, 1).harmonic;
+  const CliqueCover cover = meeting_cover(met);
+  if (!sample.applies_to(met.actors())) return sweep_distances(cover, 1).harmonic;
+  return sample_distances(cover, sample.sources, sample.seed, 1).harmonic;
 }
 
 /// Standard error of the mean of n closenesses that `sources` of them, drawn without replacement, estimate: what all

@@ -89,7 +89,7 @@ void run(const char* path, unsigned threads) {
                network.actors(), actors.affiliation.activities(), network.ties().size());
 
   NetworkPasses passes;
-  stage("clique cover", [&] { passes.cover = clique_cover(network, actors.affiliation); });
+  stage("clique cover", [&] { passes.cover = clique_cover(network, actors.affiliation, threads); });
   stage("distances", [&] { passes.distances = distances_of(passes.cover, settings); });
   stage("triangles", [&] { passes.triangles = sweep_triangles(network, passes.cover, threads); });
   const bool sample = network.actors() > settings.sample_above;
@@ -117,6 +117,11 @@ void run(const char* path, unsigned threads) {
     organisations.brokerage = brokerage(network, passes.triangles, actors.regions, threads, &passes.cover);
     organisations.communities_and_regions = agreement(organisations.communities.partition, actors.regions);
   });
+  LinkRankingOptions ranking;
+  ranking.top = settings.top;
+  ranking.cover = &passes.cover;
+  ranking.threads = threads;
+  stage("links of organisations", [&] { report.organisation_links = rank_links(data, actors, ranking); });
   passes = {};
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {
     stage(name, [&] {
@@ -139,11 +144,8 @@ void run(const char* path, unsigned threads) {
   });
   stage("isolation",
         [&] { report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps); });
-  LinkRankingOptions ranking;
-  ranking.top = settings.top;
-  ranking.threads = threads;
+  ranking.cover = nullptr;
   stage("links of complexes", [&] { report.complex_links = rank_links(data, complexes, ranking); });
-  stage("links of organisations", [&] { report.organisation_links = rank_links(data, actors, ranking); });
   stage("quotients and triple helix", [&] {
     report.location_quotients = location_quotients(data, complexes);
     report.triple_helix = triple_helix(data, records);

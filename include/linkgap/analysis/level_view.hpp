@@ -58,8 +58,9 @@ LevelView view(const Dataset& data, const SelectedRecords& records, Level level,
 /// the list of ties: so it is for many organisations, not for a few complexes that meet often.
 std::optional<WeightedTable> shorter_table(const LevelView& actors);
 
-/// Cliques and single ties in place of the network: activities where they are fewer steps than the ties, else the ties.
-CliqueCover cover_of(const LevelView& actors);
+/// Cliques and single ties in place of the network: activities where they are fewer steps than the ties, else the ties. Does
+/// not depend on `threads`.
+CliqueCover cover_of(const LevelView& actors, unsigned threads);
 
 /// Leiden communities of a level's network.
 Communities communities_of(const LevelView& actors, const CommunityOptions& options);

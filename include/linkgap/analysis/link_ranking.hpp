@@ -36,7 +36,8 @@ struct LinkRankingOptions {
   std::size_t top = 50;
   std::size_t min_participations = 3;  ///< of both ends
   std::size_t min_degree = 1;
-  unsigned threads = 1;  ///< the result does not depend on it
+  const CliqueCover* cover = nullptr;  ///< of the view's network, if there is one already
+  unsigned threads = 1;                ///< the result does not depend on it
 };
 
 struct LinkRanking {

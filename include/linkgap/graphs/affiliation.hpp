@@ -28,10 +28,16 @@ class Affiliation {
   std::size_t attendances() const { return activity_of_.size(); }  ///< distinct (actor, activity) pairs
 
   /// Activities of an actor, ascending; and the multiplicities beside them.
-  std::span<const std::uint32_t> activities_of(std::size_t actor) const;
-  std::span<const std::uint32_t> multiplicities_of(std::size_t actor) const;
+  std::span<const std::uint32_t> activities_of(std::size_t actor) const {
+    return std::span(activity_of_).subspan(actor_begin_[actor], participations(actor));
+  }
+  std::span<const std::uint32_t> multiplicities_of(std::size_t actor) const {
+    return std::span(multiplicity_).subspan(actor_begin_[actor], participations(actor));
+  }
   /// Actors at an activity, ascending.
-  std::span<const std::uint32_t> actors_at(std::size_t activity) const;
+  std::span<const std::uint32_t> actors_at(std::size_t activity) const {
+    return std::span(actor_at_).subspan(activity_begin_[activity], size(activity));
+  }
   /// k_a: number of activities of an actor.  s_x: number of actors at an activity.
   std::size_t participations(std::size_t actor) const { return actor_begin_[actor + 1] - actor_begin_[actor]; }
   std::size_t size(std::size_t activity) const { return activity_begin_[activity + 1] - activity_begin_[activity]; }

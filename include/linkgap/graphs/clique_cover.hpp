@@ -40,6 +40,7 @@ struct CliqueCover {
   };
   static constexpr std::uint32_t no_source = 0xFFFFFFFFu;
 
+  bool counts_pairs_once = true;         ///< false: good for distances, not for numbers of paths
   NumberLists cliques_of;                ///< node → cliques, ascending
   NumberLists nodes_in;                  ///< clique → nodes, ascending
   NumberLists corrected;                 ///< node → nodes with a correction, ascending
@@ -59,8 +60,14 @@ CliqueCover clique_cover(const Network& network);
 
 /// A cover by those activities that are cliques of the network and save more steps than they cost (largest first). It
 /// holds for every network of these actors, but is small only for projections of the affiliation. Throws `EngineError`
-/// if the numbers of actors differ. O(Σ_x s_x² + ties + actors log actors), memory Σ_x s_x² × 2 bytes beside the
-/// network's.
-CliqueCover clique_cover(const Network& network, const Affiliation& affiliation);
+/// if the numbers of actors differ. Does not depend on `threads`, of which it uses up to two. O(Σ_x s_x² + ties +
+/// actors log actors), memory Σ_x s_x² × 2 bytes beside the network's.
+CliqueCover clique_cover(const Network& network, const Affiliation& affiliation, unsigned threads = 1);
+
+/// A cover for distances alone: every activity of two or more, of a weight other than 0 if weights are given, is a
+/// clique, and pairs that met twice are in two, uncorrected. It covers the projection of such a table without a limit
+/// of size, and needs no network. `betweenness` refuses it. Throws `EngineError` if weights are given for another
+/// number of activities. O(attendances).
+CliqueCover meeting_cover(const Affiliation& affiliation, std::span<const double> weight = {});
 
 }  // namespace linkgap

@@ -30,10 +30,5 @@ DistanceSweep sweep_distances(const CliqueCover& cover, unsigned threads);
 DistanceSweep sample_distances(const CliqueCover& cover, std::size_t sources, std::uint64_t seed, unsigned threads);
 /// The same tie by tie, exact.
 DistanceSweep sweep_distances(const Network& network, unsigned threads);
-/// Both for those who meet at the activities of a table, its projection without a limit of size, and without the cost
-/// of making that or a cover: a pair that meets twice is no nearer for it. O(attendances) beside the search.
-DistanceSweep sweep_distances(const Affiliation& affiliation, unsigned threads);
-DistanceSweep sample_distances(const Affiliation& affiliation, std::size_t sources, std::uint64_t seed,
-                               unsigned threads);
 
 }  // namespace linkgap

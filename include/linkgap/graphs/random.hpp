@@ -15,10 +15,10 @@ class Random {
 
   /// Uniform on 0 … limit − 1, without favouring small numbers (few draws are thrown away). `limit` > 0. O(1).
   std::uint64_t below(std::uint64_t limit) {
-    const std::uint64_t rejected = (0 - limit) % limit;
     for (;;) {
       const std::uint64_t drawn = draw();
-      if (drawn >= rejected) return drawn % limit;
+      // The first 2⁶⁴ mod `limit` numbers are thrown away; most draws are so large that it need not be worked out.
+      if (drawn >= limit || drawn >= (0 - limit) % limit) return drawn % limit;
     }
   }
 

@@ -30,7 +30,7 @@ struct RankingOptions {
   std::size_t top = 100;                                         ///< pairs kept
   Partition groups = {};            ///< if given (not empty): only pairs in two different groups, both grouped
   std::vector<char> eligible = {};  ///< if given (size: actors): only pairs with both ends eligible
-  /// If given: a cover of the network, which makes counting the candidates fast.
+  /// If given: a cover of the network, which makes counting the candidates fast; a meeting cover will do.
   const CliqueCover* cover = nullptr;
   unsigned threads = 1;  ///< the result does not depend on it
 };

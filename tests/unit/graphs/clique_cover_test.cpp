@@ -1,6 +1,8 @@
 #include "linkgap/graphs/clique_cover.hpp"
 
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/centrality.hpp"
+#include "linkgap/graphs/distance_sweep.hpp"
 #include "linkgap/graphs/projection.hpp"
 #include "tests/support/programme_tables.hpp"
 #include "tests/support/small_graphs.hpp"
@@ -136,6 +138,35 @@ TEST(CliqueCover, OfNobodyIsEmpty) {
 
 TEST(CliqueCover, RefusesATableOfOtherActors) {
   EXPECT_THROW(clique_cover(Network(3, {}), Affiliation(2, 1, {})), EngineError);
+}
+
+// Pairs that met twice must be no nearer, large activities no shorter way, and leaves must not meet themselves.
+TEST(MeetingCover, TellsTheDistancesOfTheProjectionOn200Tables) {
+  std::size_t leaves = 0;
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SCOPED_TRACE(seed);
+    const Affiliation table = test::programme_table(seed);
+    ProjectionOptions options;
+    options.max_size = seed % 4 == 0 ? 6 : 0;
+    const Projection projected = project(table, options);
+    const CliqueCover cover = meeting_cover(table, projected.activity_weight);
+    for (const std::uint32_t count : cover.leaves) leaves += count;
+    const DistanceSweep found = sweep_distances(cover, 1);
+    const DistanceSweep expected = sweep_distances(projected.network, 1);
+    EXPECT_EQ(found.harmonic, expected.harmonic);
+    EXPECT_EQ(found.reachable_pairs, expected.reachable_pairs);
+    EXPECT_EQ(found.total_distance, expected.total_distance);
+    EXPECT_EQ(found.diameter, expected.diameter);
+    const DistanceSweep all = sample_distances(cover, table.actors(), seed, 1);
+    for (std::size_t a = 0; a < table.actors(); ++a) EXPECT_NEAR(all.harmonic[a], expected.harmonic[a], 1e-9);
+  }
+  EXPECT_GT(leaves, 200U);
+}
+
+TEST(MeetingCover, IsRefusedWherePathsAreCountedAndWithWeightsOfOtherActivities) {
+  EXPECT_THROW(betweenness(meeting_cover(meetings())), EngineError);
+  EXPECT_THROW(sampled_betweenness(meeting_cover(meetings()), 5, 1, 1), EngineError);
+  EXPECT_THROW(meeting_cover(meetings(), std::vector<double>{1}), EngineError);
 }
 
 }  // namespace
