@@ -8,6 +8,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
+#include <map>
 
 namespace linkgap::html {
 namespace {
@@ -63,17 +65,35 @@ class Texts {
   Json list_ = Json::array();
 };
 
-Json table(const ResultTable& ko, const ResultTable& en, Mentioned& mentioned) {
-  if (ko.rows.size() != en.rows.size() || ko.columns.size() != en.columns.size() ||
-      ko.notes.size() != en.notes.size()) {
+/// The rows of a table that the page shows, and what it tells about all of them.
+struct ShownTable {
+  ResultTable table;
+  std::size_t rows = 0;     ///< of the whole table
+  std::vector<char> words;  ///< per column: holds a word somewhere
+};
+
+ShownTable shown(ResultTable table) {
+  if (!table.actors.empty() && table.actors.size() != table.rows.size()) {
+    throw EngineError("the table '" + table.name + "' says of some rows only whom they are about");
+  }
+  ShownTable out{{}, table.rows.size(), {}};
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    out.words.push_back(std::ranges::any_of(
+        table.rows, [&](const std::vector<Cell>& row) { return std::holds_alternative<std::string>(row[c]); }));
+  }
+  const std::size_t most = table.level == Level::organisation ? most_html_organisations : most_html_rows;
+  table.rows.resize(std::min(table.rows.size(), most));
+  table.actors.resize(std::min(table.actors.size(), most));
+  out.table = std::move(table);
+  return out;
+}
+
+Json table(const ShownTable& korean, const ShownTable& english, Mentioned& mentioned) {
+  const ResultTable& ko = korean.table;
+  const ResultTable& en = english.table;
+  if (korean.rows != english.rows || ko.columns.size() != en.columns.size() || ko.notes.size() != en.notes.size())
     throw EngineError("the table '" + ko.name + "' is not the same in both languages");
-  }
-  if (!ko.actors.empty() && ko.actors.size() != ko.rows.size()) {
-    throw EngineError("the table '" + ko.name + "' says of some rows only whom they are about");
-  }
-  const std::size_t most = ko.level == Level::organisation ? most_html_organisations : most_html_rows;
-  const std::size_t shown = std::min(ko.rows.size(), most);
-  std::vector<Json> rows(shown, Json::array());
+  std::vector<Json> rows(ko.rows.size(), Json::array());
   Json columns = Json::array();
   for (std::size_t c = 0; c < ko.columns.size(); ++c) {
     const ResultColumn& column = ko.columns[c];
@@ -81,12 +101,10 @@ Json table(const ResultTable& ko, const ResultTable& en, Mentioned& mentioned) {
                     {"label", both(label(column.key, Language::ko), label(column.key, Language::en))},
                     {"decimals", column.decimals},
                     {"short", column.in_text}};
-    const bool words = std::ranges::any_of(
-        ko.rows, [&](const std::vector<Cell>& row) { return std::holds_alternative<std::string>(row[c]); });
     Texts texts;
-    for (std::size_t r = 0; r < shown; ++r) {
+    for (std::size_t r = 0; r < rows.size(); ++r) {
       const Cell& cell = ko.rows[r][c];
-      if (words) {
+      if (korean.words[c]) {
         // A figure among words (of indicators with different units) is a word too.
         rows[r].push_back(std::holds_alternative<std::string>(cell)
                               ? texts.number(cell, en.rows[r][c])
@@ -99,17 +117,17 @@ Json table(const ResultTable& ko, const ResultTable& en, Mentioned& mentioned) {
         rows[r].push_back(nullptr);
       }
     }
-    if (words) heading["texts"] = texts.list();
+    if (korean.words[c]) heading["texts"] = texts.list();
     columns.push_back(std::move(heading));
   }
   Json notes = Json::array();
   for (std::size_t i = 0; i < ko.notes.size(); ++i) notes.push_back(both(ko.notes[i], en.notes[i]));
-  Json out = {{"name", ko.name}, {"total", ko.rows.size()}, {"columns", columns}, {"rows", rows}, {"notes", notes}};
+  Json out = {{"name", ko.name}, {"total", korean.rows}, {"columns", columns}, {"rows", rows}, {"notes", notes}};
   if (ko.level && !ko.actors.empty()) {
     Json who = Json::array();
-    for (std::size_t r = 0; r < shown; ++r) {
-      who.push_back(ko.actors[r]);
-      mentioned[*ko.level].insert(ko.actors[r].begin(), ko.actors[r].end());
+    for (const std::vector<std::uint32_t>& actors : ko.actors) {
+      who.push_back(actors);
+      mentioned[*ko.level].insert(actors.begin(), actors.end());
     }
     out["level"] = std::string(1, letter(*ko.level));
     out["who"] = std::move(who);
@@ -117,30 +135,38 @@ Json table(const ResultTable& ko, const ResultTable& en, Mentioned& mentioned) {
   return out;
 }
 
-/// The tables of the page; those that it does not show may be as long as the study has organisations.
-std::vector<ResultTable> tables_in(const Report& report, const PlanningFindings& planning, Language language) {
-  std::vector<ResultTable> out = report_tables(report, language);
-  if (report.complexes) {
-    std::ranges::move(planning_tables(report.study, report.complexes->view, planning, language),
-                      std::back_inserter(out));
+/// The tables of the page, by name.
+std::map<std::string, ShownTable, std::less<>> tables_in(const Report& report, const PlanningFindings& planning,
+                                                         Language language) {
+  std::map<std::string, ShownTable, std::less<>> out;
+  const auto add = [&](ResultTable table) {
+    std::string name = table.name;
+    out.emplace(std::move(name), shown(with_small_counts_hidden(std::move(table), report.settings.min_cell, language)));
+  };
+  const auto is_shown = [](std::string_view name) {
+    return std::ranges::find(shown_tables, name) != shown_tables.end();
+  };
+  for (const TableRecipe& recipe : report_tables(report, language)) {
+    if (is_shown(recipe.name)) add(recipe.make());
   }
-  std::erase_if(
-      out, [](const ResultTable& table) { return std::ranges::find(shown_tables, table.name) == shown_tables.end(); });
-  for (ResultTable& table : out) table = with_small_counts_hidden(std::move(table), report.settings.min_cell, language);
+  if (!report.complexes) return out;
+  for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language)) {
+    if (is_shown(table.name)) add(std::move(table));
+  }
   return out;
 }
 
 }  // namespace
 
 Json tables(const Report& report, const PlanningFindings& planning, Mentioned& mentioned) {
-  const std::vector<ResultTable> ko = tables_in(report, planning, Language::ko);
-  const std::vector<ResultTable> en = tables_in(report, planning, Language::en);
+  const auto ko = tables_in(report, planning, Language::ko);
+  const auto en = tables_in(report, planning, Language::en);
   Json out = Json::array();
   for (const std::string_view name : shown_tables) {
-    const auto here = std::ranges::find(ko, name, &ResultTable::name);
-    const auto there = std::ranges::find(en, name, &ResultTable::name);
-    if (here == ko.end() || there == en.end() || here->rows.empty()) continue;
-    Json one = table(*here, *there, mentioned);
+    const auto here = ko.find(name);
+    const auto there = en.find(name);
+    if (here == ko.end() || there == en.end() || here->second.rows == 0) continue;
+    Json one = table(here->second, there->second, mentioned);
     one["title"] = both(word("table_" + std::string(name)));
     out.push_back(std::move(one));
   }

@@ -126,7 +126,8 @@ Json settings_json(const ReportSettings& settings) {
 
 }  // namespace
 
-std::string to_json(const Report& report, const PlanningFindings& planning, const Provenance& provenance) {
+void write_json(const Report& report, const PlanningFindings& planning, const Provenance& provenance,
+                const TextSink& sink) {
   const Dataset& data = report.study.data;
   const StudySettings& settings = report.study.settings;
   Json files = Json::array();
@@ -204,7 +205,13 @@ std::string to_json(const Report& report, const PlanningFindings& planning, cons
                               {"largest_margin", report.triple_helix.largest_margin},
                               {"margin_warning", report.triple_helix.margin_warning}};
   document["provenance"] = provenance_json(provenance, report.ledger);
-  return report_json::written(document, tables);
+  report_json::write(document, tables, sink);
+}
+
+std::string to_json(const Report& report, const PlanningFindings& planning, const Provenance& provenance) {
+  std::string out;
+  write_json(report, planning, provenance, [&out](std::string_view text) { out += text; });
+  return out;
 }
 
 std::pair<Provenance, std::vector<InputFile>> provenance_of(const std::string& text, const std::string& file) {

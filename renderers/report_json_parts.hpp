@@ -2,6 +2,7 @@
 
 #include "linkgap/analysis/report.hpp"
 #include "linkgap/planning/planning_findings.hpp"
+#include "linkgap/renderers/report_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -50,7 +51,10 @@ Json gaps(const LevelView& view, const GapLedger& ledger);
 Json links(const LevelView& view, const LinkRanking& ranking);
 Json planning(const Dataset& data, const LevelView& complexes, const PlanningFindings& findings);
 
-/// The text of a document: one row of a finding per line, so that it can be read in an editor and in a diff.
-std::string written(const Json& document, const LongTables& tables = {});
+/// The text of a document, a megabyte at a time: one row of a finding per line, so that it can be read in an editor and
+/// in a diff.
+void write(const Json& document, const LongTables& tables, const TextSink& sink);
+/// The same of one without long tables, as one text.
+std::string written(const Json& document);
 
 }  // namespace linkgap::report_json

@@ -13,7 +13,7 @@ std::string dumped(const Json& part) {
 /// file.
 class Writer {
  public:
-  explicit Writer(const LongTables& tables) : tables_(tables) {}
+  Writer(const LongTables& tables, const TextSink& sink) : tables_(tables), sink_(sink) {}
 
   void write(const Json& value, int depth) {
     if (value.is_binary()) return write_rows(tables_[static_cast<std::size_t>(value.get_binary().subtype())], depth);
@@ -33,9 +33,15 @@ class Writer {
     end('}', depth);
   }
 
-  std::string text() { return std::move(out_) + '\n'; }
+  void finish() {
+    out_ += '\n';
+    sink_(out_);
+    out_.clear();
+  }
 
  private:
+  static constexpr std::size_t most_held = std::size_t{1} << 20U;
+
   void write_rows(const LongTable& table, int depth) {
     out_ += '[';
     if (table.rows == 0) {
@@ -46,6 +52,9 @@ class Writer {
     for (std::size_t i = 0; i < table.rows; ++i) {
       begin_line(first, depth);
       out_ += dumped(table.row(i));
+      if (out_.size() < most_held) continue;
+      sink_(out_);
+      out_.clear();
     }
     end(']', depth);
   }
@@ -61,7 +70,8 @@ class Writer {
   }
 
   const LongTables& tables_;
-  std::string out_;
+  const TextSink& sink_;
+  std::string out_;  ///< not yet given away
 };
 
 }  // namespace
@@ -72,10 +82,16 @@ Json placed(LongTables& tables, LongTable table) {
   return Json::binary({}, tables.size() - 1);
 }
 
-std::string written(const Json& document, const LongTables& tables) {
-  Writer writer(tables);
+void write(const Json& document, const LongTables& tables, const TextSink& sink) {
+  Writer writer(tables, sink);
   writer.write(document, 0);
-  return writer.text();
+  writer.finish();
+}
+
+std::string written(const Json& document) {
+  std::string out;
+  write(document, {}, [&out](std::string_view text) { out += text; });
+  return out;
 }
 
 }  // namespace linkgap::report_json

@@ -259,53 +259,76 @@ ResultTable mixing_table(const MixingByGroups& mixing, const std::vector<std::st
   return table;
 }
 
-std::vector<ResultTable> report_tables(const Report& report, Language language) {
+std::vector<TableRecipe> report_tables(const Report& report, Language language) {
   const Study& study = report.study;
-  std::vector<ResultTable> tables;
+  std::vector<TableRecipe> tables;
+  const auto add = [&](std::string name, std::function<ResultTable()> make) {
+    const auto named = [name, make = std::move(make)] {
+      ResultTable table = make();
+      table.name = name;
+      return table;
+    };
+    tables.push_back({std::move(name), named});
+  };
   std::vector<const LevelReport*> levels = {&report.organisations};
   for (const auto* level : {&report.councils, &report.complexes, &report.regions, &report.sectors}) {
     if (*level) levels.push_back(&**level);
   }
   for (const LevelReport* level : levels) {
-    tables.push_back(
-        centrality_table(study, level->view, level->scores, level->components, level->articulation_points, language));
-    tables.push_back(bridge_table(level->view, level->bridges, language));
-    tables.push_back(community_table(study, level->view, level->communities, language));
-    if (level->brokerage) tables.push_back(role_table(study, level->view, *level->brokerage, language));
+    const std::string code(code_of(level->view.level));
+    add("centrality_" + code, [&study, level, language] {
+      return centrality_table(study, level->view, level->scores, level->components, level->articulation_points,
+                              language);
+    });
+    add("bridges_" + code, [level, language] { return bridge_table(level->view, level->bridges, language); });
+    add("communities_" + code,
+        [&study, level, language] { return community_table(study, level->view, level->communities, language); });
+    if (level->brokerage) {
+      add("brokerage_" + code,
+          [&study, level, language] { return role_table(study, level->view, *level->brokerage, language); });
+    }
     if (level->mixing) {
-      tables.push_back(mixing_table(*level->mixing, region_names(study.data, language), language));
-      tables.back().name = "mixing_" + std::string(code_of(level->view.level)) + "_by_region";
+      add("mixing_" + code + "_by_region", [&study, level, language] {
+        return mixing_table(*level->mixing, region_names(study.data, language), language);
+      });
     }
   }
-  const auto add_mixing = [&](const std::optional<MixingByGroups>& mixing, const std::vector<std::string>& groups,
-                              const char* name) {
-    if (!mixing) return;
-    tables.push_back(mixing_table(*mixing, groups, language));
-    tables.back().name = name;
-  };
-  add_mixing(report.organisations.mixing_by_kind, kind_names(language), "mixing_organisation_by_kind");
-  add_mixing(report.organisations.mixing_by_sector, sector_names(study.data, language),
-             "mixing_organisation_by_sector");
-  if (!report.location_quotients.empty()) {
-    tables.push_back(location_quotient_table(study.data,
-                                             report.complexes ? report.complexes->view : report.regions->view,
-                                             report.location_quotients, language));
+  if (report.organisations.mixing_by_kind) {
+    add("mixing_organisation_by_kind", [&report, language] {
+      return mixing_table(*report.organisations.mixing_by_kind, kind_names(language), language);
+    });
   }
-  tables.push_back(summary_table(levels, language));
+  if (report.organisations.mixing_by_sector) {
+    add("mixing_organisation_by_sector", [&report, language] {
+      return mixing_table(*report.organisations.mixing_by_sector, sector_names(report.study.data, language), language);
+    });
+  }
+  if (!report.location_quotients.empty()) {
+    add("location_quotients", [&report, language] {
+      return location_quotient_table(report.study.data,
+                                     report.complexes ? report.complexes->view : report.regions->view,
+                                     report.location_quotients, language);
+    });
+  }
+  add("network_summary", [levels, language] { return summary_table(levels, language); });
   if (report.complexes) {
-    tables.push_back(isolation_table(study, report.complexes->view, report.isolation, language));
-    tables.push_back(gap_table(report.complexes->view, *report.complex_gaps, language));
-    tables.push_back(link_table(report.complexes->view, *report.complex_links, language));
+    const LevelView& view = report.complexes->view;
+    add("isolation",
+        [&study, &view, &report, language] { return isolation_table(study, view, report.isolation, language); });
+    add("gaps_complex", [&view, &report, language] { return gap_table(view, *report.complex_gaps, language); });
+    add("proposed_links_complex",
+        [&view, &report, language] { return link_table(view, *report.complex_links, language); });
   }
   if (report.regions) {
-    tables.push_back(gap_table(report.regions->view, *report.region_gaps, language));
-    tables.back().name = "flows_region";
-    tables.push_back(link_table(report.organisations.view, *report.organisation_links, language));
+    add("flows_region", [&report, language] { return gap_table(report.regions->view, *report.region_gaps, language); });
+    add("proposed_links_organisation",
+        [&report, language] { return link_table(report.organisations.view, *report.organisation_links, language); });
   }
-  tables.push_back(triple_helix_table(report.triple_helix, language));
-  tables.push_back(selection_table(report.selection, language));
-  if (!report.expectations.empty()) tables.push_back(expectation_table(report.expectations, language));
-  std::ranges::sort(tables, {}, &ResultTable::name);
+  add("triple_helix", [&report, language] { return triple_helix_table(report.triple_helix, language); });
+  add("selection", [&report, language] { return selection_table(report.selection, language); });
+  if (!report.expectations.empty())
+    add("expectations", [&report, language] { return expectation_table(report.expectations, language); });
+  std::ranges::sort(tables, {}, &TableRecipe::name);
   return tables;
 }
 

@@ -125,23 +125,18 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   }
 }
 
-struct TextFile {
-  std::string name, content;
-};
-
-std::vector<TextFile> table_files(const Report& report, const PlanningFindings& planning) {
+/// One after the other: the tables of a million organisations are larger than anything else.
+void write_tables(const Report& report, const PlanningFindings& planning, const std::filesystem::path& folder,
+                  OutputFiles& files) {
   const Language language = report.settings.language;
-  std::vector<ResultTable> tables = report_tables(report, language);
-  if (report.complexes) {
-    for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
-      tables.push_back(std::move(table));
-  }
-  std::vector<TextFile> files;
-  for (ResultTable& table : tables) {
+  const auto write = [&](ResultTable table) {
     const ResultTable shown = with_small_counts_hidden(std::move(table), report.settings.min_cell, language);
-    files.push_back({shown.name + ".csv", to_csv(shown, language)});
-  }
-  return files;
+    files.add(folder / (shown.name + ".csv"), to_csv(shown, language));
+  };
+  for (const TableRecipe& recipe : report_tables(report, language)) write(recipe.make());
+  if (!report.complexes) return;
+  for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
+    write(std::move(table));
 }
 
 std::vector<RenderJob> jobs_of(const std::vector<ReportPicture>& pictures, const std::vector<std::string>& formats,
@@ -209,16 +204,18 @@ void run_report(const Request& typed) {
   std::vector<ReportPicture> other_pictures = report_pictures(report, not_drawn);
   std::ranges::move(planning_pictures(report, planning, not_drawn), std::back_inserter(other_pictures));
   report.settings.language = language;
-  // What needs no drawn picture is written out beside the render processes.
-  std::future<std::string> document =
-      std::async(beside, [&] { return to_json(report, planning, provenance(request)); });
-  std::future<std::vector<TextFile>> tables = std::async(beside, [&] { return table_files(report, planning); });
+  // What needs no drawn picture is written beside the render processes.
+  OutputFiles files(request.has("overwrite"));
+  std::future<void> document = std::async(beside, [&] {
+    files.add(folder / "report.json",
+              [&](const OutputFiles::Sink& sink) { write_json(report, planning, provenance(request), sink); });
+  });
+  std::future<void> tables = std::async(beside, [&] { write_tables(report, planning, folder / "tables", files); });
   const std::vector<RenderResult> other_results = draw(other_pictures, {"svg"});
   std::ranges::move(drawing.get(), std::back_inserter(results));
   std::ranges::move(more_pictures, std::back_inserter(pictures));
 
   Progress::step("writing");
-  OutputFiles files(request.has("overwrite"));
   std::vector<std::string> drawn;
   std::vector<HtmlPicture> page;
   std::size_t next = 0;
@@ -244,10 +241,10 @@ void run_report(const Request& typed) {
     if (other_results[i].error.empty())
       page.push_back({picture.name, std::move(picture.diagram), other_results[i].bytes});
   }
-  for (const TextFile& table : tables.get()) files.add(folder / "tables" / table.name, table.content);
+  tables.get();
+  document.get();
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
-  files.add(folder / "report.json", document.get());
   files.add(folder / "summary.md", summary_markdown(report, planning, drawn));
   files.add(folder / "report.html", to_html(report, planning, page));
   files.publish();

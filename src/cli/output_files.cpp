@@ -42,7 +42,7 @@ std::string words(int error) {
 }
 
 /// Writes all bytes; returns 0 or errno.
-int write_all(int descriptor, const std::string& content) {
+int write_all(int descriptor, std::string_view content) {
   std::size_t done = 0;
   while (done < content.size()) {
     const ssize_t wrote = ::write(descriptor, content.data() + done, content.size() - done);
@@ -53,6 +53,15 @@ int write_all(int descriptor, const std::string& content) {
     done += static_cast<std::size_t>(wrote);
   }
   return 0;
+}
+
+/// Writes what is handed over, as far as it can be written; returns 0 or errno.
+int written_to(int descriptor, const std::function<void(const OutputFiles::Sink&)>& write) {
+  int failure = 0;
+  write([&](std::string_view content) {
+    if (failure == 0) failure = write_all(descriptor, content);
+  });
+  return failure;
 }
 
 void sync_folder(const std::filesystem::path& folder) {
@@ -72,7 +81,11 @@ OutputFiles::~OutputFiles() {
   }
 }
 
-void OutputFiles::add(const std::filesystem::path& asked, const std::string& content) {
+void OutputFiles::add(const std::filesystem::path& path, const std::string& content) {
+  add(path, [&content](const Sink& sink) { sink(content); });
+}
+
+void OutputFiles::add(const std::filesystem::path& asked, const std::function<void(const Sink&)>& write) {
   std::error_code error;
   // A link stays a link: what it leads to is replaced.
   const bool link = std::filesystem::is_symlink(asked, error);
@@ -85,7 +98,7 @@ void OutputFiles::add(const std::filesystem::path& asked, const std::string& con
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     // A device or a pipe is written to; renaming a file over it would destroy it.
     const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    int failure = device < 0 ? errno : write_all(device, content);
+    int failure = device < 0 ? errno : written_to(device, write);
     if (device >= 0 && ::close(device) != 0 && failure == 0) failure = errno;
     if (failure != 0) fail(path, "the device cannot be written: " + words(failure), "name a file, or leave out -o");
     return;
@@ -96,11 +109,14 @@ void OutputFiles::add(const std::filesystem::path& asked, const std::string& con
   std::filesystem::path temporary = folder / ("." + path.filename().string() + ".part" + std::to_string(::getpid()));
   // Known before it is there: a signal that comes between would leave it behind.
   remember(temporary);
-  pending_.emplace_back(temporary, path);
+  {
+    const std::lock_guard guard(lock_);
+    pending_.emplace_back(temporary, path);
+  }
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (descriptor < 0)
     fail(path, "the file cannot be written: " + words(errno), "choose a folder that you may write to");
-  int failure = write_all(descriptor, content);
+  int failure = written_to(descriptor, write);
   if (failure == 0 && ::fsync(descriptor) != 0 && errno != EINVAL) failure = errno;
   if (::close(descriptor) != 0 && failure == 0) failure = errno;
   if (failure != 0)

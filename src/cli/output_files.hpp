@@ -1,7 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,13 +21,18 @@ class OutputFiles {
   ~OutputFiles();
 
   /// Writes `content` under a temporary name in the folder of `path`, making the folder if needed. Throws `InputError`
-  /// if the file exists and may not be replaced, or cannot be written.
+  /// if the file exists and may not be replaced, or cannot be written. Several threads may add files.
   void add(const std::filesystem::path& path, const std::string& content);
+  /// The same with a content that is handed over piece by piece to what `write` is given, so that it is never in memory
+  /// as a whole.
+  using Sink = std::function<void(std::string_view)>;
+  void add(const std::filesystem::path& path, const std::function<void(const Sink&)>& write);
   /// Renames all temporaries to their names. A signal that ends the program waits until all are renamed.
   void publish();
 
  private:
   bool overwrite_;
+  std::mutex lock_;                                                               ///< of `pending_`
   std::vector<std::pair<std::filesystem::path, std::filesystem::path>> pending_;  ///< temporary, final
 };
 

@@ -180,11 +180,11 @@ void run(const char* path, unsigned threads) {
     }
   });
   stage("tables", [&] {
-    for (const ResultTable& table : report_tables(report, language)) bytes += to_csv(table, language).size();
+    for (const TableRecipe& recipe : report_tables(report, language)) bytes += to_csv(recipe.make(), language).size();
     for (const ResultTable& table : planning_tables(report.study, complexes, planning, language))
       bytes += to_csv(table, language).size();
   });
-  stage("report.json", [&] { bytes += to_json(report, planning).size(); });
+  stage("report.json", [&] { write_json(report, planning, {}, [&](std::string_view text) { bytes += text.size(); }); });
   stage("report.html", [&] { bytes += to_html(report, planning, {}).size(); });
   stage("summary and graph", [&] {
     bytes += summary_markdown(report, planning, {}).size();

@@ -43,7 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& [reason, count] : selection.at("left_out").items()) left_out += count.get<std::size_t>();
     if (selection.at("participations").get<std::size_t>() != selection.at("used").get<std::size_t>() + left_out)
       fuzz::found("the selection does not balance");
-    for (const ResultTable& table : report_tables(report, Language::en)) {
+    for (const TableRecipe& recipe : report_tables(report, Language::en)) {
+      const ResultTable table = recipe.make();
       for (const auto& row : table.rows) {
         if (row.size() != table.columns.size()) fuzz::found("a row of " + table.name + " has not the table's columns");
       }

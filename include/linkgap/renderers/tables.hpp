@@ -80,7 +80,14 @@ class ActorLabels {
   std::unordered_set<std::string_view> repeated_;
 };
 
-/// Every table of the report, in file-name order; contains no record line numbers, so row order does not change it.
-std::vector<ResultTable> report_tables(const Report& report, Language language);
+/// A table that is made when it is wanted: those of organisations may have a million rows.
+struct TableRecipe {
+  std::string name;  ///< of the table
+  std::function<ResultTable()> make;
+};
+
+/// Every table of the report, in file-name order; contains no record line numbers, so row order does not change it. The
+/// recipes refer to the report.
+std::vector<TableRecipe> report_tables(const Report& report, Language language);
 
 }  // namespace linkgap
