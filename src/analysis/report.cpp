@@ -16,10 +16,14 @@ void carry_out(const std::vector<std::function<void()>>& parts, unsigned threads
   for_chunks(parts.size(), threads, [&](std::size_t part, std::size_t) { parts[part](); });
 }
 
-/// Above the limit the costly repetitions are cut; the numbers used are in the report.
-std::size_t community_runs(const Network& network, const ReportSettings& settings) {
-  return network.actors() <= settings.exact_limit ? settings.community_runs
-                                                  : std::min<std::size_t>(settings.community_runs, 2);
+/// Above the limit the costly repetitions are cut; the numbers used are in the report. Those that are left run one
+/// after the other: each takes much memory, and other passes use the threads meanwhile.
+CommunityOptions community_options(const Network& network, const ReportSettings& settings) {
+  const bool large = network.actors() > settings.exact_limit;
+  return {.resolution = 1.0,
+          .seed = settings.seed,
+          .runs = large ? std::min<std::size_t>(settings.community_runs, 2) : settings.community_runs,
+          .threads = large ? 1 : settings.threads};
 }
 
 LinkRanking proposed_links(const Dataset& data, const LevelView& actors, const ReportSettings& settings,
@@ -45,10 +49,7 @@ LevelReport level_report(const Dataset& data, const SelectedRecords& records, Le
                report.scores = centralities(actors, passes, settings);
                report.summary = summarise(network, passes.distances, passes.triangles, report.scores.betweenness);
              },
-             [&] {
-               report.communities =
-                   communities_of(actors, {1.0, settings.seed, community_runs(network, settings), settings.threads});
-             },
+             [&] { report.communities = communities_of(actors, community_options(network, settings)); },
              [&] {
                report.components = components(network);
                report.articulation_points = articulation_points(network);
@@ -237,8 +238,7 @@ Report make_drawn_report(LoadedStudy loaded, const ReportSettings& settings) {
   report.organisations = level(Level::organisation);
   if (report.complexes) return report;
   const LevelView& actors = report.organisations.view;
-  report.organisations.communities =
-      communities_of(actors, {1.0, settings.seed, community_runs(actors.network, settings), settings.threads});
+  report.organisations.communities = communities_of(actors, community_options(actors.network, settings));
   if (report.regions) report.organisation_links = proposed_links(data, actors, settings);
   return report;
 }

@@ -125,18 +125,10 @@ PlanningFindings plan(const Request& request, const Report& report, std::vector<
   }
 }
 
-/// One after the other: the tables of a million organisations are larger than anything else.
-void write_tables(const Report& report, const PlanningFindings& planning, const std::filesystem::path& folder,
-                  OutputFiles& files) {
-  const Language language = report.settings.language;
-  const auto write = [&](ResultTable table) {
-    const ResultTable shown = with_small_counts_hidden(std::move(table), report.settings.min_cell, language);
-    files.add(folder / (shown.name + ".csv"), to_csv(shown, language));
-  };
-  for (const TableRecipe& recipe : report_tables(report, language)) write(recipe.make());
-  if (!report.complexes) return;
-  for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
-    write(std::move(table));
+void write_table(ResultTable table, const Report& report, Language language, const std::filesystem::path& folder,
+                 OutputFiles& files) {
+  const ResultTable shown = with_small_counts_hidden(std::move(table), report.settings.min_cell, language);
+  files.add(folder / "tables" / (shown.name + ".csv"), to_csv(shown, language));
 }
 
 std::vector<RenderJob> jobs_of(const std::vector<ReportPicture>& pictures, const std::vector<std::string>& formats,
@@ -181,11 +173,17 @@ void run_report(const Request& typed) {
   // What the passes over the network gave back is of use to others while the report is drawn.
   ::malloc_trim(0);
 
-  // Plans are made while what needs none of them is drawn.
+  // Plans are made while what needs none of them is drawn and written.
   Progress::step("planning and drawing");
   const auto beside = settings.threads > 1 ? std::launch::async : std::launch::deferred;
+  OutputFiles files(request.has("overwrite"));
   std::vector<std::string> left_out;
   std::vector<std::string> not_drawn;
+  // One after the other: the tables of a million organisations are larger than anything else.
+  std::future<void> tables = std::async(beside, [&] {
+    for (const TableRecipe& recipe : report_tables(report, language))
+      write_table(recipe.make(), report, language, folder, files);
+  });
   std::future<PlanningFindings> plans = std::async(beside, [&] { return plan(request, report, left_out); });
   std::vector<ReportPicture> pictures = report_pictures(report, not_drawn);
   const auto draw = [&](const std::vector<ReportPicture>& drawn, const std::vector<std::string>& formats) {
@@ -194,6 +192,7 @@ void run_report(const Request& typed) {
   const std::vector<std::string> all_formats(picture_formats.begin(), picture_formats.end());
   std::vector<RenderResult> results = draw(pictures, all_formats);
   const PlanningFindings planning = plans.get();
+  tables.get();
 
   Progress::step("drawing");
   std::vector<ReportPicture> more_pictures = planning_pictures(report, planning, not_drawn);
@@ -205,12 +204,14 @@ void run_report(const Request& typed) {
   std::ranges::move(planning_pictures(report, planning, not_drawn), std::back_inserter(other_pictures));
   report.settings.language = language;
   // What needs no drawn picture is written beside the render processes.
-  OutputFiles files(request.has("overwrite"));
   std::future<void> document = std::async(beside, [&] {
     files.add(folder / "report.json",
               [&](const OutputFiles::Sink& sink) { write_json(report, planning, provenance(request), sink); });
   });
-  std::future<void> tables = std::async(beside, [&] { write_tables(report, planning, folder / "tables", files); });
+  if (report.complexes) {
+    for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
+      write_table(std::move(table), report, language, folder, files);
+  }
   const std::vector<RenderResult> other_results = draw(other_pictures, {"svg"});
   std::ranges::move(drawing.get(), std::back_inserter(results));
   std::ranges::move(more_pictures, std::back_inserter(pictures));
@@ -241,12 +242,11 @@ void run_report(const Request& typed) {
     if (other_results[i].error.empty())
       page.push_back({picture.name, std::move(picture.diagram), other_results[i].bytes});
   }
-  tables.get();
-  document.get();
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "summary.md", summary_markdown(report, planning, drawn));
   files.add(folder / "report.html", to_html(report, planning, page));
+  document.get();
   files.publish();
   write_stdout(summary(report, planning, folder.string(), drawn, left_out));
   const auto failed = [](const RenderResult& result) { return !result.error.empty(); };

@@ -31,6 +31,7 @@ struct Call {
   std::vector<double> result;
 
   std::size_t nodes = 0;
+  std::size_t bettered_at = 0;  // nodes when the best solution was found
   double bound = infinite;
   int returned = 0;
   int status = 0;
@@ -54,10 +55,14 @@ void fail(void* info) {
 
 void watch(glp_tree* tree, void* info) {
   Call& call = *static_cast<Call*>(info);
+  if (glp_ios_reason(tree) == GLP_IBINGO) call.bettered_at = call.nodes;
   if (glp_ios_reason(tree) != GLP_ISELECT) return;
   const int best = glp_ios_best_node(tree);
   if (best != 0) call.bound = glp_ios_node_bound(tree, best);
-  if (++call.nodes > call.limits.nodes) glp_ios_terminate(tree);
+  const SolverLimits& limits = call.limits;
+  const bool idle = limits.idle_nodes != 0 && call.nodes >= call.bettered_at + limits.idle_nodes &&
+                    glp_ios_mip_gap(tree) <= limits.idle_gap;
+  if (++call.nodes > limits.nodes || idle) glp_ios_terminate(tree);
 }
 
 int kind_of(double low, double high) {

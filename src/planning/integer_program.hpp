@@ -34,6 +34,9 @@ struct SolverLimits {
   std::size_t nodes = 5'000;
   int milliseconds = 60'000;
   double gap = 0;  ///< relative: a solution that is proved to be as good as that is good enough
+  /// A solution within `idle_gap`, relative, that so many nodes have not bettered is taken too; 0 = never.
+  std::size_t idle_nodes = 0;
+  double idle_gap = 0;
 };
 
 enum class SolverOutcome : std::uint8_t {

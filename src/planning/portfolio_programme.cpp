@@ -99,7 +99,7 @@ IntegerSolution solve_within_budget(const ChoiceProblem& problem, IntegerProgram
 
 Choice choose_exactly(const ChoiceProblem& problem, bool thorough) {
   const IntegerSolution solution =
-      solve_within_budget(problem, choice_programme(problem), thorough ? SolverLimits{} : quick_limits);
+      solve_within_budget(problem, choice_programme(problem), thorough ? thorough_limits : quick_limits);
   if (solution.values.empty()) {
     Choice none;
     none.bound = solution.outcome == SolverOutcome::infeasible ? 0 : solution.bound;

@@ -5,6 +5,8 @@
 
 namespace linkgap {
 
+/// For the plan itself: many nodes, unless it is proved to a thousandth and nothing better turns up for long.
+inline constexpr SolverLimits thorough_limits{.idle_nodes = 1'000, .idle_gap = 0.001};
 /// For plans that only show how firm another one is: proved to a thousandth, or a short search.
 inline constexpr SolverLimits quick_limits{.nodes = 300, .milliseconds = 60'000, .gap = 0.001};
 

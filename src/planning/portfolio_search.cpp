@@ -319,7 +319,7 @@ Choice choose(const ChoiceProblem& problem, bool thorough) {
   double constant = 0;
   add_network_bound(problem, program, constant);
   const IntegerSolution bounding =
-      solve_within_budget(problem, std::move(program), thorough ? SolverLimits{} : quick_limits);
+      solve_within_budget(problem, std::move(program), thorough ? thorough_limits : quick_limits);
   if (!bounding.values.empty()) {
     Choice hinted = appraise(problem, chosen_in(problem, bounding));
     hinted.allowed = true;

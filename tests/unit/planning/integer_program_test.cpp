@@ -78,6 +78,11 @@ TEST(IntegerProgramTest, FewNodesLeaveABoundThatHolds) {
   const double truth = by_trying_all(program);
   const IntegerSolution hurried = solve(program, {.nodes = 1, .milliseconds = 60'000});
   EXPECT_GE(hurried.bound, truth - 1e-6);
+  const IntegerSolution idle = solve(program, {.idle_nodes = 1, .idle_gap = 1});
+  EXPECT_EQ(idle.outcome, SolverOutcome::feasible);
+  EXPECT_GE(idle.bound, truth - 1e-6);
+  EXPECT_LE(idle.value, truth + 1e-6);
+  EXPECT_EQ(solve(program, {.idle_nodes = 1, .idle_gap = 0}).outcome, SolverOutcome::optimal);
   if (hurried.outcome == SolverOutcome::feasible) {
     EXPECT_LE(hurried.value, truth + 1e-6);
   }
