@@ -11,8 +11,9 @@ constexpr double bytes_an_attendance = 80;  ///< records as read, two-mode table
 constexpr double bytes_an_organisation = 2500;
 constexpr double bytes_a_tie_beside = 16;  ///< cover and triangles, while they are made
 constexpr double seconds_of_program = 8;   ///< drawing and planning
-constexpr double seconds_a_tie = 6e-6;
-constexpr double seconds_a_tie_and_source = 2e-10;
+constexpr double seconds_a_tie = 1e-5;
+constexpr double seconds_a_tie_and_source = 2e-10;          ///< betweenness
+constexpr double seconds_an_attendance_and_source = 7e-11;  ///< distances
 
 }  // namespace
 
@@ -36,8 +37,11 @@ CostForecast forecast_cost(const SelectedRecords& records, const ReportSettings&
   cost.megabytes = (bytes_of_program + bytes_an_attendance * static_cast<double>(cost.attendances) +
                     bytes_an_organisation * static_cast<double>(n) + bytes_a_tie * ties) /
                    1e6;
+  const bool sample_distances = settings.distances_sampled_above != 0 && n > settings.distances_sampled_above;
+  const std::size_t distance_sources = sample_distances ? std::min(settings.distance_sources, n) : n;
   cost.seconds =
-      seconds_of_program + seconds_a_tie * ties + seconds_a_tie_and_source * static_cast<double>(cost.sources) * ties;
+      seconds_of_program + seconds_a_tie * ties + seconds_a_tie_and_source * static_cast<double>(cost.sources) * ties +
+      seconds_an_attendance_and_source * static_cast<double>(distance_sources) * static_cast<double>(cost.attendances);
   return cost;
 }
 

@@ -5,9 +5,9 @@ python3 tests/bench/stages.py BUILD FOLDER [SCALE ...] [--threads N] [--draw OPT
 
 Makes the synthetic programme at each scale (default 1 and 10) in FOLDER unless it is there, with OPTIONS of its
 generator such as "--once 0.8", runs BUILD/bench_stages on it, and prints one line per stage. What a run printed is kept
-in FOLDER/scale-N.stages, and the run is not repeated unless BUILD/bench_stages is newer. Growth is the exponent b of seconds ~ records^b between the last two scales; stages
-under 0.1 s have none. The plot has the same seconds on a logarithmic axis. --write puts both into README.md beside this
-file, between the marks that stand there.
+in FOLDER/scale-N.stages, and the run is not repeated unless BUILD/bench_stages is newer. Growth is the exponent b of
+seconds ~ ties^b between the last two scales; stages under 0.1 s have none. The plot has the same seconds on a
+logarithmic axis. --write puts both into README.md beside this file, between the marks that stand there.
 """
 import math
 import pathlib
@@ -33,7 +33,7 @@ def measure(build, folder, scale, threads, draw):
         name, elapsed, seconds, _before, most = line.split("\t")
         # A sampled score is another stage of the same thing.
         stages[name.split(",")[0]] = (float(seconds), float(most), float(elapsed))
-    return int(re.match(r"(\d+) participations", size).group(1)), stages, size
+    return int(re.search(r"(\d+) ties", size).group(1)), stages, size
 
 
 def table(scales, sizes):

@@ -45,6 +45,9 @@ TEST(CostForecast, GrowsWithTheActivitiesAndShrinksWithTheSample) {
   exact.sample_above = 0;
   EXPECT_EQ(forecast_cost(meetings(4000, 10), exact).sources, 40'000U);
   EXPECT_GT(forecast_cost(meetings(4000, 10), exact).seconds, large.seconds);
+  ReportSettings few_distances;
+  few_distances.distances_sampled_above = 1;
+  EXPECT_LT(forecast_cost(meetings(4000, 10), few_distances).seconds, large.seconds);
 }
 
 TEST(CostForecast, OfNothingIsThatOfTheProgram) {
