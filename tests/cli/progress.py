@@ -39,8 +39,8 @@ def main():
         subprocess.run([words.generator, study, "--scale", "0.2"], check=True, capture_output=True)
         report = [words.linkgap, "report", study, "-o", pathlib.Path(folder) / "out", "--threads", "1", "--overwrite"]
         said, out = on_terminal(report)
-        lines = re.findall(r"\r\x1b\[K(\w+) … (\d+) s(, about \d+ s left)?", said)
-        if not {"analysing", "planning", "drawing"} & {step for step, _, _ in lines}:
+        lines = re.findall(r"\r\x1b\[K([\w ]+) … (\d+) s(, about \d+ s left)?", said)
+        if not {"analysing", "planning and drawing", "drawing"} & {step for step, _, _ in lines}:
             failures.append(f"no step of the report is named: {said!r}")
         if not any(left for _, _, left in lines):
             failures.append(f"no time left is told: {said!r}")
