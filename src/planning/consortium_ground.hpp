@@ -29,7 +29,7 @@ struct ConsortiumGround {
   std::vector<Broker> brokers;            ///< councils first; those that met two complexes or more
 };
 
-/// O(attendances + Σ s_x²) over complexes at the activities.
+/// The records as they are. O(attendances + Σ s_x²) over complexes at the activities.
 ThemeRecords records_on(const Dataset& data, const SelectedRecords& records, const Theme& theme);
 /// The same if other activities had been: those of `drawn`, ascending, which may repeat. `found` are the records as
 /// they are. O(attendances + Σ s_x²).

@@ -31,7 +31,7 @@ struct ScoredSet {
   ConsortiumScore score;
 };
 
-/// Score of any set of two to 255 candidates. O(k² + k × size classes + all activities / 64).
+/// Score of any set of two to 255 candidates. O(k² + k × size classes + all activities).
 ConsortiumScore score_of(const ConsortiumFigures& figures, const std::vector<std::uint32_t>& members,
                          const ConsortiumWeights& weights);
 /// Members that make a majority: ⌊k/2⌋ + 1, but at least three of three or more.

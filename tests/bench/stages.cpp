@@ -119,9 +119,10 @@ void run(const char* path, unsigned threads) {
   });
   LinkRankingOptions ranking;
   ranking.top = settings.top;
-  ranking.cover = &passes.cover;
   ranking.threads = threads;
-  stage("links of organisations", [&] { report.organisation_links = rank_links(data, actors, ranking); });
+  LinkRankingOptions with_cover = ranking;
+  with_cover.cover = &passes.cover;
+  stage("links of organisations", [&] { report.organisation_links = rank_links(data, actors, with_cover); });
   passes = {};
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {
     stage(name, [&] {
@@ -144,7 +145,6 @@ void run(const char* path, unsigned threads) {
   });
   stage("isolation",
         [&] { report.isolation = isolation(data, records, complexes, settings.network, &*report.complex_gaps); });
-  ranking.cover = nullptr;
   stage("links of complexes", [&] { report.complex_links = rank_links(data, complexes, ranking); });
   stage("quotients and triple helix", [&] {
     report.location_quotients = location_quotients(data, complexes);

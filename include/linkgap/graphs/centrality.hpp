@@ -13,7 +13,7 @@ std::vector<double> strength(const Network& network);
 
 /// Shortest paths through each actor, each unordered pair once, raw (Freeman 1977; Brandes 2001). Exact. Eight sources
 /// are carried side by side; partial sums are fixed, so the result does not depend on `threads` ≥ 1. O(sources × steps)
-/// time at worst, memory O(nodes + cliques) × 64 bytes × 5 per thread.
+/// time at worst, memory O(nodes + cliques) × 64 bytes × 5 per thread. Throws `EngineError` for a meeting cover.
 std::vector<double> betweenness(const CliqueCover& cover, unsigned threads = 1);
 /// The same tie by tie; or with length 1/weight (Opsahl, Agneessens & Skvoretz 2010). O(actors × ties) time.
 std::vector<double> betweenness(const Network& network, bool weighted = false);
@@ -25,8 +25,8 @@ struct SampledScores {
   std::size_t sources = 0;             ///< drawn, all different
 };
 /// Betweenness from shortest paths of `sources` actors drawn without replacement, seeded, scaled to all of them
-/// (Brandes & Pich 2007). From all of them it is exact and its errors are 0. Throws `EngineError` below two sources or
-/// without ties.
+/// (Brandes & Pich 2007). From all of them it is exact and its errors are 0. Throws `EngineError` below two sources,
+/// without ties or for a meeting cover.
 SampledScores sampled_betweenness(const CliqueCover& cover, std::size_t sources, std::uint64_t seed,
                                   unsigned threads = 1);
 /// Greatest value betweenness can take with n actors: (n−1)(n−2)/2.
