@@ -2,10 +2,10 @@
 
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/tools/minima.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 #include <vector>
 
 namespace linkgap {
@@ -20,27 +20,11 @@ double log_gamma(double x) {
 /// Below this the counts are as even as Poisson's, and the formulas of the negative binomial lose their digits.
 constexpr double smallest_dispersion = 1e-8;
 
-using in_doubles = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+/// Up to this count, and while the chance of 0 is no smaller, the chances below a count are added up one by one.
+constexpr std::size_t most_summed = 200;
+constexpr double least_summed = 1e-290;
 
-/// The maximum of a function of one argument in [low, high] by golden section; it must have one peak there.
-template <class Function>
-double maximum(Function&& of, double low, double high, double tolerance) {
-  const double golden = (std::sqrt(5.0) - 1) / 2;
-  double left = high - golden * (high - low);
-  double right = low + golden * (high - low);
-  double at_left = of(left);
-  double at_right = of(right);
-  while (high - low > tolerance) {
-    if (at_left > at_right) {
-      high = std::exchange(right, left);
-      at_right = std::exchange(at_left, of(left = high - golden * (high - low)));
-    } else {
-      low = std::exchange(left, right);
-      at_left = std::exchange(at_right, of(right = low + golden * (high - low)));
-    }
-  }
-  return (low + high) / 2;
-}
+using in_doubles = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 }  // namespace
 
@@ -52,7 +36,7 @@ double likeliest_dispersion(std::span<const double> counts, std::span<const doub
                             std::span<const double> weights, double low, double high) {
   const double most = counts.empty() ? 0 : *std::ranges::max_element(counts);
   std::vector<double> rising(static_cast<std::size_t>(most) + 1, 0.0);
-  const auto likelihood = [&](double log_dispersion) {
+  const auto unlikelihood = [&](double log_dispersion) {
     const double dispersion = std::exp(log_dispersion);
     // Γ(k + 1/φ)/Γ(1/φ)·φ^k is the product of 1 + jφ for j < k.
     for (std::size_t k = 1; k < rising.size(); ++k)
@@ -60,11 +44,12 @@ double likeliest_dispersion(std::span<const double> counts, std::span<const doub
     double sum = 0;
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const double spread = std::log1p(means[i] * dispersion);
-      sum += weights[i] * (rising[static_cast<std::size_t>(counts[i])] - spread * (1 / dispersion + counts[i]));
+      sum += weights[i] * (spread * (1 / dispersion + counts[i]) - rising[static_cast<std::size_t>(counts[i])]);
     }
     return sum;
   };
-  return std::exp(maximum(likelihood, std::log(low), std::log(high), 1e-4));
+  constexpr int bits = 14;
+  return std::exp(boost::math::tools::brent_find_minima(unlikelihood, std::log(low), std::log(high), bits).first);
 }
 
 CountTail negative_binomial_tail(double mean, double dispersion, std::size_t count) {
@@ -72,19 +57,32 @@ CountTail negative_binomial_tail(double mean, double dispersion, std::size_t cou
   if (mean == 0) return count == 0 ? CountTail{0.5, 0.5, 1, 1} : CountTail{1, 0, 1, 0};
   CountTail tail;
   tail.zero = chance_of_zero(mean, dispersion);
-  double below = 0;  // chance of less than the count, and of more
-  double above = 0;
-  if (dispersion < smallest_dispersion) {
+  const bool even = dispersion < smallest_dispersion;
+  const double size = 1 / dispersion;
+  const double failure = 1 / (1 + mean * dispersion);
+  double below = 0;  // chance of less than the count
+  if (count <= most_summed && tail.zero > least_summed) {
+    const double odds = even ? mean : mean * failure;
+    const double spread = even ? 0 : dispersion;
+    tail.own = tail.zero;
+    for (std::size_t j = 0; j < count; ++j) {
+      const auto steps = static_cast<double>(j);
+      below += tail.own;
+      tail.own *= odds * (1 + steps * spread) / (steps + 1);
+    }
+  } else if (even) {
     tail.own = std::exp(k * std::log(mean) - mean - log_gamma(k + 1));
     below = count > 0 ? boost::math::gamma_q(k, mean, in_doubles()) : 0;
-    above = boost::math::gamma_p(k + 1, mean, in_doubles());
   } else {
-    const double size = 1 / dispersion;
-    const double failure = 1 / (1 + mean * dispersion);
     tail.own = std::exp(log_gamma(k + size) - log_gamma(size) - log_gamma(k + 1) -
                         size * std::log1p(mean * dispersion) - k * std::log1p(1 / (mean * dispersion)));
     below = count > 0 ? boost::math::ibeta(size, k, failure, in_doubles()) : 0;
-    above = boost::math::ibetac(size, k + 1, failure, in_doubles());
+  }
+  double above = 1 - below - tail.own;
+  // A small difference from 1 has few digits left.
+  if (above < 0.01) {
+    above = even ? boost::math::gamma_p(k + 1, mean, in_doubles())
+                 : boost::math::ibetac(size, k + 1, failure, in_doubles());
   }
   tail.lower_mid = below + tail.own / 2;
   tail.upper_mid = above + tail.own / 2;

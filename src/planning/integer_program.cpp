@@ -53,16 +53,26 @@ void fail(void* info) {
   std::longjmp(static_cast<Call*>(info)->landing, 1);
 }
 
+/// How much better a value is than another, relative to that; negative if it is worse.
+double ahead(const Call& call, double value, double other) {
+  const double difference = call.program->maximise ? value - other : other - value;
+  return difference / (std::abs(other) + std::numeric_limits<double>::epsilon());
+}
+
 void watch(glp_tree* tree, void* info) {
   Call& call = *static_cast<Call*>(info);
-  if (glp_ios_reason(tree) == GLP_IBINGO) call.bettered_at = call.nodes;
+  const SolverLimits& limits = call.limits;
+  if (glp_ios_reason(tree) == GLP_IBINGO &&
+      (!limits.known || ahead(call, glp_mip_obj_val(glp_ios_get_prob(tree)), *limits.known) > 0))
+    call.bettered_at = call.nodes;
   if (glp_ios_reason(tree) != GLP_ISELECT) return;
   const int best = glp_ios_best_node(tree);
   if (best != 0) call.bound = glp_ios_node_bound(tree, best);
-  const SolverLimits& limits = call.limits;
-  const bool idle = limits.idle_nodes != 0 && call.nodes >= call.bettered_at + limits.idle_nodes &&
-                    glp_ios_mip_gap(tree) <= limits.idle_gap;
-  if (++call.nodes > limits.nodes || idle) glp_ios_terminate(tree);
+  double gap = glp_ios_mip_gap(tree);
+  if (limits.known && std::abs(call.bound) < 1e300) gap = std::min(gap, ahead(call, call.bound, *limits.known));
+  const bool idle =
+      limits.idle_nodes != 0 && call.nodes >= call.bettered_at + limits.idle_nodes && gap <= limits.idle_gap;
+  if (++call.nodes > limits.nodes || idle || gap <= limits.gap) glp_ios_terminate(tree);
 }
 
 int kind_of(double low, double high) {
@@ -175,6 +185,11 @@ IntegerSolution solve(const IntegerProgram& program, const SolverLimits& limits)
   solution.value = call.objective;
   solution.outcome = call.status == GLP_OPT ? SolverOutcome::optimal : SolverOutcome::feasible;
   if (solution.outcome == SolverOutcome::optimal) solution.bound = solution.value;
+  if (call.returned == GLP_EMIPGAP && std::isinf(solution.bound)) {
+    // The first node was good enough, so that no other was ever chosen and its bound never asked for.
+    const double most = limits.gap * (std::abs(solution.value) + std::numeric_limits<double>::epsilon());
+    solution.bound = solution.value + (program.maximise ? most : -most);
+  }
   for (std::size_t j = 0; j < solution.values.size(); ++j) {
     if (program.whole[j]) solution.values[j] = solution.values[j] > 0.5 ? 1 : 0;
   }

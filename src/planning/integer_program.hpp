@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace linkgap {
@@ -37,6 +38,8 @@ struct SolverLimits {
   /// A solution within `idle_gap`, relative, that so many nodes have not bettered is taken too; 0 = never.
   std::size_t idle_nodes = 0;
   double idle_gap = 0;
+  /// Value of a solution at hand, which counts for both gaps as if the search had found it; nothing: none is at hand.
+  std::optional<double> known = std::nullopt;
 };
 
 enum class SolverOutcome : std::uint8_t {

@@ -177,7 +177,8 @@ std::vector<BenefitSum> benefit_sums(const std::vector<PortfolioCandidate>& cand
 
 /// Which choices stay when one weight is a fifth greater or smaller.
 void weigh_again(Portfolio& result, const Units& units, const std::map<std::string, double>& weights,
-                 const LevelView& complexes, const std::vector<NamedRule>& rules) {
+                 const LevelView& complexes, const std::vector<NamedRule>& rules,
+                 const std::vector<std::uint32_t>& best) {
   std::vector<std::map<std::string, double>> plans;
   for (const auto& [name, weight] : weights) {
     if (weight <= 0) continue;
@@ -188,8 +189,8 @@ void weigh_again(Portfolio& result, const Units& units, const std::map<std::stri
   }
   std::vector<Choice> choices(plans.size());
   for_chunks(plans.size(), result.options.threads, [&](std::size_t plan, std::size_t) {
-    choices[plan] =
-        choose(choice_problem(result.candidates, units, plans[plan], complexes, rules, result.options.budget), false);
+    choices[plan] = choose_again(
+        choice_problem(result.candidates, units, plans[plan], complexes, rules, result.options.budget), best);
   });
   result.weight_plans = plans.size();
   for (const Choice& choice : choices) {
@@ -203,7 +204,8 @@ void weigh_again(Portfolio& result, const Units& units, const std::map<std::stri
 /// Which choices stay when the activities are drawn again: expectations, shortfalls, confidence and network change;
 /// what is under-served or not yet tied stays as it was found.
 void draw_again(Portfolio& result, const std::map<std::string, double>& weights, const Dataset& data,
-                const LevelView& complexes, const NetworkOptions& network, const std::vector<NamedRule>& rules) {
+                const LevelView& complexes, const NetworkOptions& network, const std::vector<NamedRule>& rules,
+                const std::vector<std::uint32_t>& best) {
   Random random(result.options.seed);
   std::vector<std::vector<std::uint32_t>> drawn;
   for (std::size_t replicate = 0; replicate < result.options.replicates; ++replicate)
@@ -215,8 +217,8 @@ void draw_again(Portfolio& result, const std::map<std::string, double>& weights,
     const std::vector<const GapRow*> rows = rows_by_pair(ledger, complexes.actors.size());
     std::vector<PortfolioCandidate> candidates = result.candidates;
     for (PortfolioCandidate& candidate : candidates) appraise_gaps(candidate, rows, complexes.actors.size());
-    choices[replicate] =
-        choose(choice_problem(candidates, units_of(candidates), weights, view, rules, result.options.budget), false);
+    choices[replicate] = choose_again(
+        choice_problem(candidates, units_of(candidates), weights, view, rules, result.options.budget), best);
   });
   for (const Choice& choice : choices) {
     for (const std::uint32_t i : choice.chosen) result.candidates[i].kept_by_bootstrap += 1;
@@ -234,7 +236,7 @@ std::vector<ParetoPoint> front(const Choice& best, double budget, unsigned threa
   for_chunks(points.size(), threads, [&](std::size_t at, std::size_t) {
     ParetoPoint& point = points[at];
     point.budget = budget * tenths[at] / 10;
-    const Choice choice = tenths[at] == 10 ? best : choose(problem_at(point.budget), false);
+    const Choice choice = tenths[at] == 10 ? best : choose_again(problem_at(point.budget), best.chosen);
     point.allowed = choice.allowed;
     point.cost = choice.cost;
     point.worth = choice.worth;
@@ -307,8 +309,8 @@ Portfolio plan_portfolio(const Dataset& data, const SelectedRecords& records, co
   result.after = network_figures(with_ties(complexes.network, result.candidates), complexes.regions);
   result.benefits = benefit_sums(result.candidates, units, weights, result.after.efficiency - result.before.efficiency);
   result.front = front(best, options.budget, options.threads, problem_at);
-  weigh_again(result, units, weights, complexes, rules);
-  draw_again(result, weights, data, complexes, network, rules);
+  weigh_again(result, units, weights, complexes, rules, best.chosen);
+  draw_again(result, weights, data, complexes, network, rules, best.chosen);
   return result;
 }
 

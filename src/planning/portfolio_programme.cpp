@@ -97,9 +97,10 @@ IntegerSolution solve_within_budget(const ChoiceProblem& problem, IntegerProgram
   }
 }
 
-Choice choose_exactly(const ChoiceProblem& problem, bool thorough) {
-  const IntegerSolution solution =
-      solve_within_budget(problem, choice_programme(problem), thorough ? thorough_limits : quick_limits);
+Choice choose_exactly(const ChoiceProblem& problem, bool thorough, std::optional<double> known) {
+  SolverLimits limits = thorough ? thorough_limits : quick_limits;
+  limits.known = known;
+  const IntegerSolution solution = solve_within_budget(problem, choice_programme(problem), limits);
   if (solution.values.empty()) {
     Choice none;
     none.bound = solution.outcome == SolverOutcome::infeasible ? 0 : solution.bound;

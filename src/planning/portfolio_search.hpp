@@ -52,17 +52,20 @@ Choice appraise(const ChoiceProblem& problem, std::vector<std::uint32_t> chosen)
 bool keeps_rules(const ChoiceProblem& problem, const std::vector<std::uint32_t>& chosen);
 
 /// The additive part (worth and targets, no network) as a 0–1 programme: optimal to the solver's tolerance, or with the
-/// bound that it leaves.
-Choice choose_exactly(const ChoiceProblem& problem, bool thorough = true);
+/// bound that it leaves. Not allowed, but with the bound, if the search ends without a choice, for instance because one
+/// worth `known` is proved to be good enough. With `thorough` the search is long, otherwise short.
+Choice choose_exactly(const ChoiceProblem& problem, bool thorough = true, std::optional<double> known = {});
 /// One candidate after the other, each with the greatest gain for its cost among those that keep to budget and rules,
 /// from the cheapest choice that fulfils the rules.
 Choice choose_greedily(const ChoiceProblem& problem);
 /// Adds, drops and exchanges candidates as long as that helps; at most `rounds` times.
 Choice improve_choice(const ChoiceProblem& problem, Choice start, std::size_t rounds = 30);
-/// Without `thorough` the search is short (proved to a thousandth where it gets so far) and nothing is improved.
 /// The best choice: exact without a network; with one the best of greedy, the additive optimum and the optimum of the
 /// bounding programme, improved, with the bound of that programme. Never worth less than the greedy choice.
-Choice choose(const ChoiceProblem& problem, bool thorough = true);
+Choice choose(const ChoiceProblem& problem);
+/// The same after a short search that starts from a choice at hand (where the problem allows it), so that it stays
+/// unless a better one is found.
+Choice choose_again(const ChoiceProblem& problem, const std::vector<std::uint32_t>& at_hand);
 
 /// The least that any choice that keeps to the rules costs; nothing if the rules contradict each other.
 std::optional<double> least_cost(const ChoiceProblem& problem);

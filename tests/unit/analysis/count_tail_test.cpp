@@ -41,6 +41,22 @@ TEST(NegativeBinomialTail, KeepsItsDigitsFarOut) {
   EXPECT_NEAR(std::log(negative_binomial_tail(400, 0.01, 0).lower_mid), -100 * std::log(5.0) - std::log(2.0), 1e-9);
 }
 
+TEST(NegativeBinomialTail, AgreesWithSummingAllChancesOfLargeCounts) {
+  // Around the count up to which chances are added up; beyond it the incomplete beta function takes over.
+  for (const double dispersion : {0.02, 0.5}) {
+    const std::vector<double> chance = chances(190, dispersion, 6000);
+    for (const std::size_t count : {1u, 60u, 199u, 200u, 201u, 202u, 500u}) {
+      double below = 0;
+      double above = 0;
+      for (std::size_t j = chance.size(); j-- > count + 1;) above += chance[j];
+      for (std::size_t j = 0; j < count; ++j) below += chance[j];
+      const CountTail tail = negative_binomial_tail(190, dispersion, count);
+      EXPECT_NEAR(tail.lower_mid / (below + chance[count] / 2), 1, 1e-9) << dispersion << ' ' << count;
+      EXPECT_NEAR(tail.upper_mid / (above + chance[count] / 2), 1, 1e-9) << dispersion << ' ' << count;
+    }
+  }
+}
+
 TEST(NegativeBinomialTail, BecomesPoissonWithoutDispersion) {
   const CountTail poisson = negative_binomial_tail(2.5, 0, 4);
   const CountTail nearly = negative_binomial_tail(2.5, 1e-6, 4);

@@ -82,6 +82,11 @@ TEST(IntegerProgramTest, FewNodesLeaveABoundThatHolds) {
   EXPECT_EQ(idle.outcome, SolverOutcome::feasible);
   EXPECT_GE(idle.bound, truth - 1e-6);
   EXPECT_LE(idle.value, truth + 1e-6);
+  // With the optimum at hand a loose proof is enough, and no solution has to be found again.
+  const IntegerSolution enough = solve(program, {.gap = 0.5, .known = truth});
+  EXPECT_NE(enough.outcome, SolverOutcome::optimal);
+  EXPECT_GE(enough.bound, truth - 1e-6);
+  EXPECT_LE(enough.bound, 1.5 * truth);
   EXPECT_EQ(solve(program, {.idle_nodes = 1, .idle_gap = 0}).outcome, SolverOutcome::optimal);
   if (hurried.outcome == SolverOutcome::feasible) {
     EXPECT_LE(hurried.value, truth + 1e-6);

@@ -82,6 +82,29 @@ TEST(PortfolioSearchTest, EqualsTryingAllOn200RandomInstancesAndIsNeverBelowGree
   EXPECT_GT(above_greedy, 20u);   // or greedy would do
 }
 
+// A short search from the plan at hand: the plan stays if nothing is better, and is no obstacle if it is not allowed.
+TEST(PortfolioSearchTest, ChoosingAgainStartsFromWhatIsAtHand) {
+  test::Dice dice(77);
+  std::size_t kept = 0;
+  for (int round = 0; round < 100; ++round) {
+    const ChoiceProblem problem = random_problem(dice);
+    const Choice truth = choose(problem);
+    const Choice kept_plan = choose_again(problem, truth.chosen);
+    ASSERT_EQ(kept_plan.allowed, truth.allowed) << round;
+    if (!truth.allowed) continue;
+    EXPECT_EQ(kept_plan.chosen, truth.chosen) << round;
+    ++kept;
+    std::vector<std::uint32_t> everything;
+    for (std::uint32_t i = 0; i < problem.cost.size(); ++i) everything.push_back(i);
+    const Choice found = choose_again(problem, everything);
+    EXPECT_TRUE(found.allowed && keeps_rules(problem, found.chosen)) << round;
+    EXPECT_LE(found.worth, truth.worth + 1e-9) << round;
+    EXPECT_GE(found.worth, 0.99 * truth.worth) << round;
+    EXPECT_GE(found.bound, truth.worth - 1e-9) << round;
+  }
+  EXPECT_GT(kept, 50u);
+}
+
 TEST(PortfolioSearchTest, WithTheNetworkTheBoundHoldsAndGreedyIsNeverBetter) {
   test::Dice dice(7);
   double gap = 0;
