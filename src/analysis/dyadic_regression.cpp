@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 namespace linkgap {
 namespace {
@@ -70,18 +69,28 @@ class Regression {
 
   /// Alternates between the effects and the three parameters of spread until none of them moves.
   bool settle() {
+    const std::array<double*, 3> spread = {&dispersion_, &variance_, &zeros_};
+    std::array<std::array<double, 3>, 3> rounds{};  // what they were after the last three rounds
     for (int round = 0; round < most_rounds; ++round) {
       if (!climb(1e-2)) return false;
-      const double dispersion = std::exchange(dispersion_, best_dispersion());
-      const double variance = std::exchange(variance_, best_variance());
-      const double zeros = std::exchange(zeros_, share_of_structural_zeros());
+      std::array<double, 3> before{};
+      for (std::size_t i = 0; i < spread.size(); ++i) before[i] = *spread[i];
+      dispersion_ = best_dispersion();
+      variance_ = best_variance();
+      zeros_ = share_of_structural_zeros();
+      rounds = {rounds[1], rounds[2], {dispersion_, variance_, zeros_}};
       // Near 0 a parameter may wander by any factor without an effect on anything.
-      const auto changed = [](double now, double before) { return std::fabs(now - before) / (now + before + 1e-3); };
-      const double moved =
-          std::max({changed(dispersion_, dispersion), changed(variance_, variance), changed(zeros_, zeros)});
+      double moved = 0;
+      for (std::size_t i = 0; i < spread.size(); ++i)
+        moved = std::max(moved, std::fabs(*spread[i] - before[i]) / (*spread[i] + before[i] + 1e-3));
       if (moved < 5e-4) break;
+      if (round % 3 == 2) {
+        for (std::size_t i = 0; i < spread.size(); ++i) *spread[i] = goal(rounds[0][i], rounds[1][i], rounds[2][i]);
+      }
+      weigh_zeros();
     }
     if (dispersion_ <= least_dispersion * 1.01) dispersion_ = 0;
+    weigh_zeros();
     return climb(1e-10) && state_.allFinite();
   }
 
@@ -130,6 +139,16 @@ class Regression {
   }
 
  private:
+  /// Where a parameter is going that comes nearer by the same factor with every round, as the share of zeros and the
+  /// dispersion do, which explain the same counts (Aitken 1926); where it is, if it does not.
+  static double goal(double first, double second, double third) {
+    constexpr double slowest = 0.95;
+    const double factor = (third - second) / (second - first);
+    if (!(factor > 0 && factor < slowest)) return third;
+    const double ahead = third + (third - second) * factor / (1 - factor);
+    return ahead > 0 ? ahead : third;
+  }
+
   /// Newton steps on coefficients and effects until none is longer than the tolerance; false if they do not settle.
   bool climb(double tolerance) {
     for (int step = 0; step < most_steps; ++step) {
@@ -199,8 +218,8 @@ class Regression {
     return std::max(least_variance, sum / static_cast<double>(actors));
   }
 
-  /// The likeliest share at the present means; and every zero gets as weight its chance to be an ordinary one.
-  double share_of_structural_zeros() {
+  /// The likeliest share at the present means.
+  double share_of_structural_zeros() const {
     std::vector<double> ordinary;
     for (std::size_t i = 0; i < counts_.size(); ++i) {
       if (counts_[i] == 0) ordinary.push_back(chance_of_zero(mean_[i], dispersion_));
@@ -218,13 +237,16 @@ class Regression {
       const double middle = (low + high) / 2;
       (slope(middle) > 0 ? low : high) = middle;
     }
-    const double share = (low + high) / 2;
+    return (low + high) / 2;
+  }
+
+  /// Every zero gets as weight its chance to be an ordinary one.
+  void weigh_zeros() {
     for (std::size_t i = 0; i < counts_.size(); ++i) {
       if (counts_[i] > 0) continue;
-      const double chance = (1 - share) * chance_of_zero(mean_[i], dispersion_);
-      weight_[i] = chance / (share + chance);
+      const double chance = (1 - zeros_) * chance_of_zero(mean_[i], dispersion_);
+      weight_[i] = chance / (zeros_ + chance);
     }
-    return share;
   }
 
   const std::vector<double>& counts_;
