@@ -4,8 +4,10 @@
 #include "cover_search.hpp"
 #include "linkgap/chunks.hpp"
 #include "linkgap/error.hpp"
+#include "linkgap/graphs/random.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -46,16 +48,32 @@ class CandidateCount {
     }
   }
 
-  std::uint64_t count(unsigned threads) const {
-    const std::size_t batches = (starts_.size() + Search::capacity - 1) / Search::capacity;
-    std::vector<Memory> memory(useful_threads(batches, threads), Memory(cover_, groups_));
-    for_chunks(batches, threads, [&](std::size_t batch, std::size_t thread) {
-      const std::size_t first = batch * Search::capacity;
-      run(std::span(starts_).subspan(first, std::min(Search::capacity, starts_.size() - first)), memory[thread]);
-    });
-    std::uint64_t ends_twice = 0;
-    for (const Memory& each : memory) ends_twice += each.ends;
-    return ends_twice / 2;
+  /// Actors that may be an end.
+  std::size_t ends() const {
+    std::size_t sum = 0;
+    for (const Start& start : starts_) sum += start.ends.actors;
+    return sum;
+  }
+
+  /// Sums over ends: of the pairs that each of them is in, and of the squares of these numbers.
+  struct Sums {
+    std::uint64_t pairs = 0, squares = 0;
+  };
+  Sums of_all(unsigned threads) const {
+    std::vector<Drawn> all;
+    for (std::uint32_t i = 0; i < starts_.size(); ++i) all.push_back({i, starts_[i].ends.actors});
+    return sums(all, threads);
+  }
+  Sums of_drawn(std::size_t count, std::uint64_t seed, unsigned threads) const {
+    std::vector<std::uint32_t> start_of;  // per end
+    for (std::uint32_t i = 0; i < starts_.size(); ++i) start_of.insert(start_of.end(), starts_[i].ends.actors, i);
+    std::vector<std::uint32_t> times(starts_.size(), 0);
+    for (const std::uint32_t end : draw_different(count, start_of.size(), seed)) ++times[start_of[end]];
+    std::vector<Drawn> drawn;
+    for (std::uint32_t i = 0; i < starts_.size(); ++i) {
+      if (times[i] > 0) drawn.push_back({i, times[i]});
+    }
+    return sums(drawn, threads);
   }
 
  private:
@@ -64,6 +82,10 @@ class CandidateCount {
   struct Start {
     CliqueCover::Source source;
     EndsAt ends;
+  };
+  /// A start that is searched from, and how many ends count for it.
+  struct Drawn {
+    std::uint32_t start = 0, times = 0;
   };
   /// Which of the starts are there.
   struct Place {
@@ -76,15 +98,31 @@ class CandidateCount {
     std::vector<Search::Bits> of_group;
     std::vector<CliqueCover::Source> sources;
     BitCounters<words> all, same;
-    std::uint64_t ends = 0;  ///< of pairs found so far
+    Sums sums;
   };
 
-  void run(std::span<const Start> batch, Memory& memory) const {
+  Sums sums(std::span<const Drawn> drawn, unsigned threads) const {
+    const std::size_t batches = (drawn.size() + Search::capacity - 1) / Search::capacity;
+    std::vector<Memory> memory(useful_threads(batches, threads), Memory(cover_, groups_));
+    for_chunks(batches, threads, [&](std::size_t batch, std::size_t thread) {
+      const std::size_t first = batch * Search::capacity;
+      run(drawn.subspan(first, std::min(Search::capacity, drawn.size() - first)), memory[thread]);
+    });
+    Sums sums;
+    for (const Memory& each : memory) {
+      sums.pairs += each.sums.pairs;
+      sums.squares += each.sums.squares;
+    }
+    return sums;
+  }
+
+  void run(std::span<const Drawn> batch, Memory& memory) const {
     memory.sources.clear();
     std::ranges::fill(memory.of_group, Search::Bits{});
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      memory.sources.push_back(batch[i].source);
-      memory.of_group[batch[i].ends.group][i / 64] |= std::uint64_t{1} << (i % 64);
+      const Start& start = starts_[batch[i].start];
+      memory.sources.push_back(start.source);
+      memory.of_group[start.ends.group][i / 64] |= std::uint64_t{1} << (i % 64);
     }
     Search& search = memory.search;
     search.run(
@@ -97,7 +135,11 @@ class CandidateCount {
         2);
     const auto all = memory.all.take();
     const auto same = memory.same.take();
-    for (std::size_t i = 0; i < batch.size(); ++i) memory.ends += (all[i] - same[i]) * batch[i].ends.actors;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const std::uint64_t pairs = all[i] - same[i];
+      memory.sums.pairs += pairs * batch[i].times;
+      memory.sums.squares += pairs * pairs * batch[i].times;
+    }
   }
 
   void reach(Place place, const Search::Bits& from, Memory& memory) const {
@@ -126,8 +168,22 @@ PairMask::PairMask(const RankingOptions& options, std::size_t actors)
   if (!eligible_.empty() && eligible_.size() != actors) throw EngineError("similarity: the mask is of other actors");
 }
 
-std::size_t count_candidates(const CliqueCover& cover, const PairMask& mask, unsigned threads) {
-  return CandidateCount(cover, mask).count(threads);
+void count_candidates(const CliqueCover& cover, const PairMask& mask, const RankingOptions& options, Ranking& ranking) {
+  const CandidateCount count(cover, mask);
+  const std::size_t ends = count.ends();
+  if (options.count_from < 2 || options.count_from >= ends) {
+    // A pair has been found from both its ends.
+    ranking.candidates = count.of_all(options.threads).pairs / 2;
+    return;
+  }
+  const CandidateCount::Sums sums = count.of_drawn(options.count_from, options.seed, options.threads);
+  const auto all = static_cast<double>(ends);
+  const auto k = static_cast<double>(options.count_from);
+  const double mean = static_cast<double>(sums.pairs) / k;
+  const double variance = std::max(0.0, (static_cast<double>(sums.squares) - k * mean * mean) / (k - 1));
+  ranking.candidates = static_cast<std::size_t>(std::llround(all / 2 * mean));
+  ranking.candidates_error = all / 2 * std::sqrt(variance / k * (1 - k / all));
+  ranking.counted_from = options.count_from;
 }
 
 }  // namespace linkgap

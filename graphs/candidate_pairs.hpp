@@ -27,7 +27,9 @@ class PairMask {
   const std::vector<char>& eligible_;
 };
 
-/// Pairs of a mask at distance 2. O(sources of the cover/1,024 × steps).
-std::size_t count_candidates(const CliqueCover& cover, const PairMask& mask, unsigned threads);
+/// Sets how many pairs of a mask are at distance 2: `candidates`, `candidates_error` and `counted_from`, the pairs of
+/// all ends or those of `options.count_from` of them, scaled. O(sources of the cover/1,024 × steps), those of the drawn
+/// ends only.
+void count_candidates(const CliqueCover& cover, const PairMask& mask, const RankingOptions& options, Ranking& ranking);
 
 }  // namespace linkgap

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <future>
 #include <limits>
 #include <mutex>
 #include <numeric>
@@ -127,11 +128,11 @@ struct Ends {
 /// these are summed roughly in a dense row, and the few pairs that can reach the least score are scored from scratch.
 class Search {
  public:
-  Search(const Network& network, const PairMask& mask, const RankingOptions& options)
+  Search(const Network& network, const PairMask& mask, Ends ends, const RankingOptions& options)
       : network_(network),
         mask_(mask),
         threads_(options.threads),
-        ends_(network, mask, options.index),
+        ends_(std::move(ends)),
         best_(options.top),
         seen_by_(network.actors()) {}
 
@@ -231,9 +232,11 @@ class Search {
 Ranking rank_missing_ties(const Network& network, const RankingOptions& options) {
   const PairMask mask(options, network.actors());
   Ranking ranking;
-  ranking.candidates = options.cover != nullptr ? count_candidates(*options.cover, mask, options.threads)
-                                                : count_candidates(clique_cover(network), mask, options.threads);
-  ranking.pairs = Search(network, mask, options).run();
+  // What the search rests on is made by one thread, beside the counting.
+  std::future<Ends> ends = std::async(options.threads > 1 ? std::launch::async : std::launch::deferred,
+                                      [&] { return Ends(network, mask, options.index); });
+  count_candidates(options.cover != nullptr ? *options.cover : clique_cover(network), mask, options, ranking);
+  ranking.pairs = Search(network, mask, ends.get(), options).run();
   return ranking;
 }
 

@@ -126,7 +126,12 @@ Json links(const LevelView& view, const LinkRanking& ranking) {
                      {"km", optional(link.km)},
                      {"reason", {{"ko", reason(link, view, Language::ko)}, {"en", reason(link, view, Language::en)}}}});
   }
-  return {{"level", code_of(ranking.level)}, {"candidates", ranking.candidates}, {"links", links}};
+  Json document = {{"level", code_of(ranking.level)}, {"candidates", ranking.candidates}, {"links", links}};
+  if (ranking.counted_from != 0) {
+    document["candidates_error"] = ranking.candidates_error;
+    document["candidates_counted_from"] = ranking.counted_from;
+  }
+  return document;
 }
 
 }  // namespace linkgap::report_json

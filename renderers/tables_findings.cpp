@@ -158,8 +158,14 @@ ResultTable link_table(const LevelView& view, const LinkRanking& ranking, Langua
                           whole_cell(link.exposure_a), whole_cell(link.exposure_b), number_cell(link.sector_fit),
                           number_cell(link.km), reason(link, view, language)});
   }
+  std::string estimated;
+  if (ranking.counted_from != 0) {
+    estimated = in(language, "(뽑은 행위자 ", " (estimated from the pairs of ") + std::to_string(ranking.counted_from) +
+                in(language, "곳의 쌍으로 추정, 표준오차 ", " actors drawn at random, standard error ") +
+                fixed(ranking.candidates_error, 0) + in(language, "; 전부 세려면 --exact)", "; --exact counts all)");
+  }
   table.notes.push_back(
-      in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) +
+      in(language, "후보 쌍 ", "candidate pairs: ") + std::to_string(ranking.candidates) + estimated +
       in(language, " · 서로 다른 권역, 공동 활동 없음, 공동 상대 있음 · 점수 = 자원 배분 지수(Zhou 외 2009)",
          " · different regions, no shared activity, at least one shared partner · score = resource allocation "
          "(Zhou et al. 2009)"));

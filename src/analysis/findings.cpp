@@ -138,11 +138,13 @@ std::string first_proposal(const Report& report, Language language) {
   const LevelView& view = complexes ? report.complexes->view : report.organisations.view;
   const LinkCandidate& first = ranking.links.front();
   const std::string pair = view.actors[first.a].name.in(language) + "–" + view.actors[first.b].name.in(language);
+  const bool estimated = ranking.counted_from != 0;
   if (language == Language::ko) {
-    return "후보 " + number(ranking.candidates) + "쌍 가운데 첫째로 제안하는 연결: " + pair + ". " +
-           reason(first, view, language);
+    return (estimated ? "후보 약 " : "후보 ") + number(ranking.candidates) + "쌍 가운데 첫째로 제안하는 연결: " + pair +
+           ". " + reason(first, view, language);
   }
-  return "First of " + number(ranking.candidates) + " candidate links: " + pair + ". " + reason(first, view, language);
+  return (estimated ? "First of about " : "First of ") + number(ranking.candidates) + " candidate links: " + pair +
+         ". " + reason(first, view, language);
 }
 
 std::string who_takes_part(const Report& report, Language language) {

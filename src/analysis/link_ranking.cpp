@@ -19,6 +19,8 @@ RankingOptions ranking_options(const LevelView& view, const LinkRankingOptions& 
   RankingOptions ranking;
   ranking.index = SimilarityIndex::resource_allocation;
   ranking.top = options.top;
+  ranking.count_from = options.count_from;
+  ranking.seed = options.seed;
   ranking.threads = options.threads;
   ranking.groups = view.regions;
   ranking.eligible.resize(view.actors.size());
@@ -153,6 +155,8 @@ LinkRanking rank_links(const Dataset& data, const LevelView& view, const LinkRan
   how.cover = options.cover != nullptr ? options.cover : &own.emplace(cover_of(view, options.threads));
   const Ranking ranking = rank_missing_ties(view.network, how);
   result.candidates = ranking.candidates;
+  result.candidates_error = ranking.candidates_error;
+  result.counted_from = ranking.counted_from;
   if (ranking.pairs.empty()) return result;
 
   const ConfigurationModel model(view.affiliation);

@@ -26,11 +26,17 @@ CommunityOptions community_options(const Network& network, const ReportSettings&
           .threads = large ? 1 : settings.threads};
 }
 
+bool samples_distances(const ReportSettings& settings, std::size_t actors) {
+  return settings.distances_sampled_above != 0 && actors > settings.distances_sampled_above;
+}
+
 LinkRanking proposed_links(const Dataset& data, const LevelView& actors, const ReportSettings& settings,
                            const CliqueCover* cover = nullptr) {
   LinkRankingOptions ranking;
   ranking.top = settings.top;
   ranking.cover = cover;
+  if (samples_distances(settings, actors.network.actors())) ranking.count_from = settings.distance_sources;
+  ranking.seed = settings.seed;
   ranking.threads = settings.threads;
   return rank_links(data, actors, ranking);
 }
@@ -94,9 +100,9 @@ void judge_pairs(Report& report, const SelectedRecords& records) {
 }  // namespace
 
 DistanceSweep distances_of(const CliqueCover& cover, const ReportSettings& settings) {
-  const bool sample = settings.distances_sampled_above != 0 && cover.actors() > settings.distances_sampled_above;
-  return sample ? sample_distances(cover, settings.distance_sources, settings.seed, settings.threads)
-                : sweep_distances(cover, settings.threads);
+  return samples_distances(settings, cover.actors())
+             ? sample_distances(cover, settings.distance_sources, settings.seed, settings.threads)
+             : sweep_distances(cover, settings.threads);
 }
 
 NetworkPasses pass_over(const LevelView& actors, const ReportSettings& settings) {

@@ -37,12 +37,16 @@ struct LinkRankingOptions {
   std::size_t min_participations = 3;  ///< of both ends
   std::size_t min_degree = 1;
   const CliqueCover* cover = nullptr;  ///< of the view's network, if there is one already
+  std::size_t count_from = 0;          ///< ends that the number of candidates is estimated from; 0 = all
+  std::uint64_t seed = 0;              ///< draws them
   unsigned threads = 1;                ///< the result does not depend on it
 };
 
 struct LinkRanking {
   Level level = Level::organisation;
-  std::size_t candidates = 0;  ///< pairs ranked
+  std::size_t candidates = 0;    ///< pairs ranked
+  double candidates_error = 0;   ///< standard error of their number where it is estimated
+  std::size_t counted_from = 0;  ///< ends that it is estimated from; 0 = exact
   std::vector<LinkCandidate> links;
 };
 

@@ -37,7 +37,8 @@ struct ReportSettings {
   /// Actors above which betweenness is estimated from `betweenness_sources` of them; 0 = never.
   std::size_t sample_above = 20'000;
   std::size_t betweenness_sources = 2048;
-  /// Actors above which distances (harmonic closeness, mean distance) are estimated from `distance_sources`; 0 = never.
+  /// Actors above which distances (harmonic closeness, mean distance) and the number of candidate links are estimated
+  /// from `distance_sources`; 0 = never.
   std::size_t distances_sampled_above = 200'000;
   std::size_t distance_sources = 16'384;
 };

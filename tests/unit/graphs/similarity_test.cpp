@@ -121,6 +121,44 @@ TEST(RankMissingTies, KeepingFewGivesTheHeadOfKeepingAll) {
   }
 }
 
+// Of a network with hubs and leaves the estimates from 60 of some hundred ends lie around the true number, as far from
+// it as their standard errors say: over 200 seeds the mean is within its error, and the errors are of the right size.
+TEST(RankMissingTies, CountsCandidatesFromASample) {
+  Dice dice(5);
+  std::vector<Attendance> attendances;
+  for (std::uint32_t x = 0; x < 250; ++x) {
+    for (std::size_t i = 0; i < 2 + dice.below(9); ++i)
+      attendances.push_back({static_cast<std::uint32_t>(dice.share() * dice.share() * 300), x, 1});
+  }
+  const Affiliation table(300, 250, attendances);
+  const Network network = project(table).network;
+  RankingOptions options{.top = 1, .groups = test::random_groups(dice, 300, 4, 0.1)};
+  const Ranking exact = rank_missing_ties(network, options);
+  EXPECT_EQ(exact.counted_from, 0u);
+  EXPECT_EQ(exact.candidates_error, 0);
+  options.count_from = 60;
+  double sum = 0;
+  double squares = 0;
+  double squared_errors = 0;
+  constexpr int seeds = 200;
+  const auto truth = static_cast<double>(exact.candidates);
+  for (int seed = 0; seed < seeds; ++seed) {
+    options.seed = static_cast<std::uint64_t>(seed);
+    options.threads = seed % 2 == 0 ? 1 : 3;
+    const Ranking sampled = rank_missing_ties(network, options);
+    ASSERT_EQ(sampled.counted_from, 60u);
+    const double off = static_cast<double>(sampled.candidates) - truth;
+    sum += off;
+    squares += off * off;
+    squared_errors += sampled.candidates_error * sampled.candidates_error;
+  }
+  EXPECT_LT(std::abs(sum / seeds), 3 * std::sqrt(squares / seeds / seeds));
+  EXPECT_NEAR(std::sqrt(squares / squared_errors), 1, 0.15);
+  options.count_from = 1'000'000;
+  EXPECT_EQ(rank_missing_ties(network, options).candidates, exact.candidates);
+  EXPECT_EQ(rank_missing_ties(network, options).counted_from, 0u);
+}
+
 // Enough ends for several rounds of the search, and activities of very different size, so that most partners of the top
 // pairs are ones that the search looks at only when it scores. Fails if it passes a pair over that belongs to the top.
 TEST(RankMissingTies, FindsTheTopOfLargeTablesOnAnyNumberOfThreads) {

@@ -83,5 +83,21 @@ TEST(SampledScores, AreNotSpokenOfWhereAllIsExact) {
   EXPECT_FALSE(organisations_of(report).contains("distance_sources"));
 }
 
+// The number of candidates, estimated from some of their ends.
+TEST(SampledScores, NameWhatTheNumberOfCandidateLinksRestsOn) {
+  Report report = report_from(false);
+  LinkRanking ranking{.level = Level::organisation, .candidates = 1'310'000, .links = {}};
+  const auto note = [&] { return link_table(report.organisations.view, ranking, Language::en).notes; };
+  EXPECT_THAT(note(), Contains(HasSubstr("candidate pairs: 1310000 · different")));
+  ranking.candidates_error = 5'200.4;
+  ranking.counted_from = 16'384;
+  EXPECT_THAT(note(), Contains(HasSubstr("candidate pairs: 1310000 (estimated from the pairs of 16384 actors drawn at "
+                                         "random, standard error 5200; --exact counts all)")));
+  report.organisation_links = ranking;
+  const auto document = nlohmann::json::parse(to_json(report));
+  EXPECT_EQ(document["organisation_links"]["candidates_counted_from"], 16'384);
+  EXPECT_EQ(document["organisation_links"]["candidates_error"], 5'200.4);
+}
+
 }  // namespace
 }  // namespace linkgap
