@@ -12,6 +12,7 @@ constexpr double bytes_an_organisation = 2500;
 constexpr double bytes_a_tie_beside = 16;  ///< cover and triangles, while they are made
 constexpr double seconds_of_program = 8;   ///< drawing and planning
 constexpr double seconds_a_tie = 1e-5;
+constexpr double seconds_a_tie_of_centrality = 2e-6;
 constexpr double seconds_a_tie_and_source = 2e-10;          ///< betweenness
 constexpr double seconds_an_attendance_and_source = 7e-11;  ///< distances
 
@@ -39,9 +40,11 @@ CostForecast forecast_cost(const SelectedRecords& records, const ReportSettings&
                    1e6;
   const bool sample_distances = settings.distances_sampled_above != 0 && n > settings.distances_sampled_above;
   const std::size_t distance_sources = sample_distances ? std::min(settings.distance_sources, n) : n;
-  cost.seconds =
-      seconds_of_program + seconds_a_tie * ties + seconds_a_tie_and_source * static_cast<double>(cost.sources) * ties +
+  const double seconds_of_paths =
+      seconds_a_tie_and_source * static_cast<double>(cost.sources) * ties +
       seconds_an_attendance_and_source * static_cast<double>(distance_sources) * static_cast<double>(cost.attendances);
+  cost.seconds = seconds_of_program + seconds_a_tie * ties + seconds_of_paths;
+  cost.centrality_seconds = seconds_a_tie_of_centrality * ties + seconds_of_paths;
   return cost;
 }
 

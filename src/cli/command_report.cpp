@@ -22,7 +22,6 @@
 #include <future>
 #include <iterator>
 #include <string_view>
-#include <thread>
 
 namespace linkgap::cli {
 namespace {
@@ -167,7 +166,7 @@ void run_report(const Request& typed) {
   const Language language = settings.language;
   const CostForecast cost = forecast_cost(select(loaded.study.data, settings.selection), settings);
   keep_to_memory_limit(request, cost);
-  Progress::expect(cost.seconds / std::min(settings.threads, std::max(1U, std::thread::hardware_concurrency())));
+  Progress::expect(cost.seconds, settings.threads);
   Progress::step("analysing");
   Report report = make_report(std::move(loaded), settings);
   // What the passes over the network gave back is of use to others while the report is drawn.

@@ -1,8 +1,10 @@
 #include "command.hpp"
+#include "linkgap/analysis/cost_forecast.hpp"
 #include "linkgap/analysis/level_view.hpp"
 #include "linkgap/error.hpp"
 #include "linkgap/graphs/centrality.hpp"
 #include "linkgap/renderers/tables.hpp"
+#include "progress.hpp"
 
 namespace linkgap::cli {
 namespace {
@@ -61,6 +63,8 @@ void run_centrality(const Request& request) {
   Session session = open_session(request);
   const Dataset& data = session.loaded.study.data;
   const Level level = level_of(request, session, default_level(data));
+  if (level == Level::organisation)
+    Progress::expect(forecast_cost(session.records, session.settings).centrality_seconds, session.settings.threads);
   const LevelView actors = view(data, session.records, level, session.settings.network);
   const Centralities scores = centralities(actors, pass_over(actors, session.settings), session.settings);
   // Shortest paths over weighted lengths take minutes for thousands of actors.

@@ -1,6 +1,7 @@
 #include "progress.hpp"
 
 #include <unistd.h>
+#include <algorithm>
 #include <iostream>
 #include <utility>
 
@@ -31,11 +32,12 @@ void Progress::step(const std::string& name) {
   running->step_ = name;
 }
 
-void Progress::expect(double seconds) {
+void Progress::expect(double seconds, unsigned threads) {
   if (running == nullptr) return;
+  const unsigned shared = std::min(threads, std::max(1U, std::thread::hardware_concurrency()));
   const std::lock_guard guard(running->lock_);
   running->expected_end_ =
-      Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+      Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds / shared));
 }
 
 void Progress::make_room() {

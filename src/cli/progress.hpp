@@ -19,8 +19,8 @@ class Progress {
 
   /// What is done now.
   static void step(const std::string& name);
-  /// About how many seconds all will take from now on.
-  static void expect(double seconds);
+  /// About how many seconds of CPU all will take from now on, shared by threads as far as there are cores for them.
+  static void expect(double seconds, unsigned threads);
   /// Removes the line for the moment: something else is written to the terminal.
   static void make_room();
   /// Removes it for good: results are written.

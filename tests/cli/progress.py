@@ -48,6 +48,10 @@ def main():
             failures.append(f"the line is left behind: {said[-80:]!r}")
         if "…" in out or "\x1b" in out:
             failures.append("the line is in standard output")
+        subprocess.run([words.generator, study, "--scale", "1"], check=True, capture_output=True)
+        said, _ = on_terminal([words.linkgap, "centrality", study, "--level", "organisation", "--threads", "1"])
+        if " s left" not in said:
+            failures.append(f"no time left is told of shortest paths: {said!r}")
         said, _ = on_terminal([*report, "--quiet"])
         if said:
             failures.append(f"--quiet is not quiet: {said!r}")

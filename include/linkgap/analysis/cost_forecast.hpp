@@ -14,6 +14,7 @@ struct CostForecast {
   std::size_t sources = 0;        ///< searches for betweenness: all organisations, or the sample
   double megabytes = 0;           ///< greatest memory of `linkgap report`, without its render processes
   double seconds = 0;             ///< CPU time of `linkgap report`
+  double centrality_seconds = 0;  ///< CPU time of `linkgap centrality`, once the study is read
 };
 
 /// The forecast, from sizes of activities alone. Fewer ties than the bound are made where the same organisations meet
