@@ -70,7 +70,8 @@ constexpr std::array table = {
     Option{"seed", "N", "seed of everything random (default 42)",
            for_report | for_communities | for_draw | for_hubs | for_plan | for_pilots | for_compare | for_paths |
                for_consortia},
-    Option{"exact", "", "betweenness and distances from all actors, however long that takes", for_paths | for_pilots},
+    Option{"exact", "", "shortest paths, distances and candidates from all actors, however long that takes",
+           for_paths | for_pilots | for_draw},
     Option{"sample", "N", "betweenness from N actors drawn by the seed (default: all; 2048 above 20,000 actors)",
            for_paths},
     Option{"memory-limit", "SIZE",

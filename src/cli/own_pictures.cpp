@@ -104,7 +104,7 @@ constexpr std::array table = {
     OwnPicture{"hub-spoke", 1, "", 0, hub_spoke},
     OwnPicture{"consortium", 1, "any-region chain members", 0, consortium},
     OwnPicture{"organisation", 2, "", 0, organisation},
-    OwnPicture{"pilots", 1, "pilots replicates", 0, pilots},
+    OwnPicture{"pilots", 1, "exact pilots replicates", 0, pilots},
     OwnPicture{"curve", 1, "", for_level | for_backtest, curve},
     OwnPicture{"portfolio", 1, "replicates", for_plan, portfolio},
 };
