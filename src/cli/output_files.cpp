@@ -10,6 +10,7 @@
 #include <cstring>
 #include <mutex>
 #include <set>
+#include <utility>
 
 namespace linkgap::cli {
 namespace {
@@ -41,6 +42,23 @@ std::string words(int error) {
   return std::strerror(error);
 }
 
+/// An open file, closed at the latest when it goes.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+  /// 0 or errno: some file systems tell only now that there was no room.
+  int close() { return ::close(std::exchange(number_, -1)) == 0 ? 0 : errno; }
+
+ private:
+  int number_;
+};
+
 /// Writes all bytes; returns 0 or errno.
 int write_all(int descriptor, std::string_view content) {
   std::size_t done = 0;
@@ -65,10 +83,13 @@ int written_to(int descriptor, const std::function<void(const OutputFiles::Sink&
 }
 
 void sync_folder(const std::filesystem::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.number() >= 0) ::fsync(opened.number());
+}
+
+[[noreturn]] void fail_to_write(const std::filesystem::path& path, int failure) {
+  fail(path, "the file cannot be written: " + words(failure),
+       "earlier files are as they were; free some space and try again");
 }
 
 }  // namespace
@@ -97,9 +118,9 @@ void OutputFiles::add(const std::filesystem::path& asked, const std::function<vo
   if (std::filesystem::is_directory(status)) fail(path, "this is a folder, a file is needed", "name a file in it");
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     // A device or a pipe is written to; renaming a file over it would destroy it.
-    const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    int failure = device < 0 ? errno : written_to(device, write);
-    if (device >= 0 && ::close(device) != 0 && failure == 0) failure = errno;
+    Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    int failure = device.number() < 0 ? errno : written_to(device.number(), write);
+    if (failure == 0) failure = device.close();
     if (failure != 0) fail(path, "the device cannot be written: " + words(failure), "name a file, or leave out -o");
     return;
   }
@@ -113,18 +134,21 @@ void OutputFiles::add(const std::filesystem::path& asked, const std::function<vo
     const std::lock_guard guard(lock_);
     pending_.emplace_back(temporary, path);
   }
-  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (descriptor < 0)
+  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
+  if (file.number() < 0)
     fail(path, "the file cannot be written: " + words(errno), "choose a folder that you may write to");
-  int failure = written_to(descriptor, write);
-  if (failure == 0 && ::fsync(descriptor) != 0 && errno != EINVAL) failure = errno;
-  if (::close(descriptor) != 0 && failure == 0) failure = errno;
-  if (failure != 0)
-    fail(path, "the file cannot be written: " + words(failure),
-         "earlier files are as they were; free some space and try again");
+  int failure = written_to(file.number(), write);
+  // On its way to the disk from now on, so that `publish` finds it there; where that is not known, nothing is lost.
+  ::sync_file_range(file.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
+  if (failure == 0) failure = file.close();
+  if (failure != 0) fail_to_write(path, failure);
 }
 
 void OutputFiles::publish() {
+  for (const auto& [temporary, target] : pending_) {
+    const Descriptor file(::open(temporary.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.number() < 0 || (::fsync(file.number()) != 0 && errno != EINVAL)) fail_to_write(target, errno);
+  }
   std::set<std::filesystem::path> folders;
   std::unique_lock guard(temporaries_lock);
   for (const auto& [temporary, target] : pending_) {

@@ -10,8 +10,8 @@
 
 namespace linkgap::cli {
 
-/// A set of files that appears whole or not at all: each is written beside its place under a temporary name, flushed to
-/// the disk, and renamed only when all are written. Temporaries that were not published are removed by the destructor
+/// A set of files that appears whole or not at all: each is written beside its place under a temporary name, and
+/// renamed only when all are written and on the disk. Temporaries that were not published are removed by the destructor
 /// and by `remove_temporaries`.
 class OutputFiles {
  public:
@@ -27,7 +27,8 @@ class OutputFiles {
   /// as a whole.
   using Sink = std::function<void(std::string_view)>;
   void add(const std::filesystem::path& path, const std::function<void(const Sink&)>& write);
-  /// Renames all temporaries to their names. A signal that ends the program waits until all are renamed.
+  /// Waits until all temporaries are on the disk and renames them to their names. Throws `InputError` if one did not
+  /// get there. A signal that ends the program waits until all are renamed.
   void publish();
 
  private:
