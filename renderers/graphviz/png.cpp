@@ -20,10 +20,11 @@ unsigned char undone(unsigned colour, unsigned alpha) {
 
 }  // namespace
 
-std::string to_png(const Pixels& picture) {
+std::string to_png(Pixels picture) {
   const bool translucent = std::ranges::any_of(picture.colours, [](std::uint32_t c) { return c >> 24U != opaque; });
-  const auto bytes = std::make_unique_for_overwrite<unsigned char[]>(picture.colours.size() * (translucent ? 4 : 3));
-  unsigned char* at = bytes.get();
+  // In the same place, for no pixel gets longer.
+  auto* const bytes = reinterpret_cast<unsigned char*>(picture.colours.data());
+  unsigned char* at = bytes;
   for (const std::uint32_t colour : picture.colours) {
     const unsigned alpha = colour >> 24U;
     for (const unsigned shift : {16U, 8U, 0U}) *at++ = undone(colour >> shift & opaque, alpha);
@@ -38,7 +39,7 @@ std::string to_png(const Pixels& picture) {
   // Room for the worst case, of which only what is written is ever touched.
   png_alloc_size_t length = PNG_IMAGE_PNG_SIZE_MAX(image);
   const auto packed = std::make_unique_for_overwrite<char[]>(length);
-  if (png_image_write_to_memory(&image, packed.get(), &length, 0, bytes.get(), 0, nullptr) == 0)
+  if (png_image_write_to_memory(&image, packed.get(), &length, 0, bytes, 0, nullptr) == 0)
     throw EngineError(std::string("libpng failed to pack a picture: ") + image.message);
   return {packed.get(), length};
 }
