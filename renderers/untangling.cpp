@@ -63,16 +63,21 @@ std::size_t Untangling::crossings_of(std::size_t link) const {
   return static_cast<std::size_t>(count);
 }
 
-/// What the nodes of a move have to do with: crossings of their links, stretch of their distances.
-Untangling::Part Untangling::part_of(const Move& move) {
-  Part part;
+/// Stretch of the distances of the nodes of a move.
+Stretch Untangling::own_stretch(const Move& move) const {
+  Stretch stretch;
   for (const auto& [node, place] : move) {
     for (std::size_t j = 0; j < places_.size(); ++j) {
       const double steps = (*distances_)(node, j);
       if (steps <= 0 || (moving_[j] != 0 && j < node)) continue;
-      part.stretch.add(distance(places_[node], places_[j]) / steps, 1);
+      stretch.add(distance(places_[node], places_[j]) / steps, 1);
     }
   }
+  return stretch;
+}
+
+/// Crossings of the links of the nodes that move.
+double Untangling::own_crossings() const {
   std::size_t crossings = 0;
   std::size_t twice = 0;
   for (const std::size_t link : own_links_) {
@@ -84,9 +89,7 @@ Untangling::Part Untangling::part_of(const Move& move) {
       twice += cross(places_[a], places_[b], places_[c], places_[d]) ? 1 : 0;
     }
   }
-  part.crossings = static_cast<double>(crossings - twice);
-  work_ += own_links_.size() * links_->size() + move.size() * places_.size();
-  return part;
+  return static_cast<double>(crossings - twice);
 }
 
 void Untangling::stand(const Move& move) {
@@ -110,7 +113,8 @@ bool Untangling::take_best(std::span<const Move> moves) {
       moving_link_[link] = 1;
     }
   }
-  const Part before = part_of(moves.front());
+  const Stretch stretch_before = own_stretch(moves.front());
+  const double crossings_left = crossings_ - own_crossings();  // if a move did away with all of its own
   Move stood = moves.front();
   for (auto& [node, place] : stood) place = places_[node];
   constexpr double least_gain = 1e-6;
@@ -118,13 +122,16 @@ bool Untangling::take_best(std::span<const Move> moves) {
   const Move* best = nullptr;
   Stretch best_stretch;
   double best_crossings = 0;
+  work_ += (moves.size() + 1) * (own_links_.size() * links_->size() + moves.front().size() * places_.size());
   for (const Move& move : moves) {
     stand(move);
-    const Part after = part_of(move);
+    const Stretch after = own_stretch(move);
     Stretch stretch = stretch_;
-    stretch.linear += after.stretch.linear - before.stretch.linear;
-    stretch.square += after.stretch.square - before.stretch.square;
-    const double crossings = crossings_ + after.crossings - before.crossings;
+    stretch.linear += after.linear - stretch_before.linear;
+    stretch.square += after.square - stretch_before.square;
+    // Crossings take most of the time, so they are not counted where the stress alone is too much.
+    if (yardstick_.cost(crossings_left, stretch.stress()) >= least) continue;
+    const double crossings = crossings_left + own_crossings();
     const double cost = yardstick_.cost(crossings, stretch.stress());
     if (cost >= least) continue;
     least = cost;

@@ -34,7 +34,7 @@ class Untangling {
   const std::vector<Point>& places() const { return places_; }
   double link_length() const { return stretch_.link_length(); }
   const std::vector<std::size_t>& neighbours(std::size_t node) const { return neighbours_[node]; }
-  /// Pairs of links looked at so far: work that is the same on every machine, unlike time.
+  /// Pairs of links looked at so far, at most: work that is the same on every machine, unlike time.
   std::size_t work() const { return work_; }
 
  private:
@@ -42,11 +42,8 @@ class Untangling {
   struct Ends {
     std::vector<double> from_x, from_y, to_x, to_y;
   };
-  struct Part {
-    double crossings = 0;
-    Stretch stretch;
-  };
-  Part part_of(const Move& move);
+  Stretch own_stretch(const Move& move) const;
+  double own_crossings() const;
   void stand(const Move& move);
   std::size_t crossings_of(std::size_t link) const;
 
