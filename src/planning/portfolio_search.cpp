@@ -216,6 +216,50 @@ Choice better(Choice one, Choice other) {
   return other.allowed && (!one.allowed || other.worth > one.worth + slack) ? other : one;
 }
 
+/// Worth by the whole problem of a choice that is allowed.
+Choice appraise_allowed(const ChoiceProblem& problem, std::vector<std::uint32_t> chosen) {
+  Choice choice = appraise(problem, std::move(chosen));
+  choice.allowed = true;
+  return choice;
+}
+
+Choice search(const ChoiceProblem& problem, bool thorough, const std::vector<std::uint32_t>& at_hand) {
+  ChoiceProblem additive = problem;
+  additive.network.reset();
+  Choice best = choose_greedily(problem);
+  if (keeps_rules(problem, at_hand)) best = better(appraise_allowed(problem, at_hand), std::move(best));
+  std::optional<double> known;
+  if (best.allowed) {
+    const Choice exchanged = improve_choice(additive, appraise_allowed(additive, best.chosen));
+    known = exchanged.worth;
+    best = better(std::move(best), appraise_allowed(problem, exchanged.chosen));
+  }
+  const Choice plain = choose_exactly(additive, thorough, known);
+  if (plain.allowed) best = better(std::move(best), appraise_allowed(problem, plain.chosen));
+  if (!best.allowed) return plain;
+  if (!problem.network) {
+    const bool proved = plain.bound <= best.worth + slack;
+    if (thorough && !proved) best = improve_choice(problem, std::move(best), 12);
+    best.bound = std::max(plain.bound, best.worth);
+    return best;
+  }
+  IntegerProgram program = choice_programme(problem);
+  double constant = 0;
+  add_network_bound(problem, program, constant);
+  const IntegerSolution bounding =
+      solve_within_budget(problem, std::move(program), thorough ? thorough_limits : quick_limits);
+  if (!bounding.values.empty()) best = better(std::move(best), appraise_allowed(problem, chosen_in(problem, bounding)));
+  if (thorough) best = improve_choice(problem, std::move(best), 5);
+  std::vector<std::uint32_t> all;
+  for (std::uint32_t i = 0; i < problem.cost.size(); ++i) all.push_back(i);
+  Distances distances(problem.network->network);
+  const double before = distances.sum();
+  for (const NewTies& ties : problem.network->ties) distances.add(ties);
+  const double most = problem.network->weight * (distances.sum() - before);
+  best.bound = std::max(best.worth, std::min(bounding.bound + constant, plain.bound + most));
+  return best;
+}
+
 }  // namespace
 
 Choice appraise(const ChoiceProblem& problem, std::vector<std::uint32_t> chosen) {
@@ -297,54 +341,6 @@ Choice improve_choice(const ChoiceProblem& problem, Choice start, std::size_t ro
   }
   return better(std::move(start), finished(problem, basket));
 }
-
-namespace {
-
-/// Worth by the whole problem of a choice that is allowed.
-Choice appraise_allowed(const ChoiceProblem& problem, std::vector<std::uint32_t> chosen) {
-  Choice choice = appraise(problem, std::move(chosen));
-  choice.allowed = true;
-  return choice;
-}
-
-Choice search(const ChoiceProblem& problem, bool thorough, const std::vector<std::uint32_t>& at_hand) {
-  ChoiceProblem additive = problem;
-  additive.network.reset();
-  Choice best = choose_greedily(problem);
-  if (keeps_rules(problem, at_hand)) best = better(appraise_allowed(problem, at_hand), std::move(best));
-  std::optional<double> known;
-  if (best.allowed) {
-    const Choice exchanged = improve_choice(additive, appraise_allowed(additive, best.chosen));
-    known = exchanged.worth;
-    best = better(std::move(best), appraise_allowed(problem, exchanged.chosen));
-  }
-  const Choice plain = choose_exactly(additive, thorough, known);
-  if (plain.allowed) best = better(std::move(best), appraise_allowed(problem, plain.chosen));
-  if (!best.allowed) return plain;
-  if (!problem.network) {
-    const bool proved = plain.bound <= best.worth + slack;
-    if (thorough && !proved) best = improve_choice(problem, std::move(best), 12);
-    best.bound = std::max(plain.bound, best.worth);
-    return best;
-  }
-  IntegerProgram program = choice_programme(problem);
-  double constant = 0;
-  add_network_bound(problem, program, constant);
-  const IntegerSolution bounding =
-      solve_within_budget(problem, std::move(program), thorough ? thorough_limits : quick_limits);
-  if (!bounding.values.empty()) best = better(std::move(best), appraise_allowed(problem, chosen_in(problem, bounding)));
-  if (thorough) best = improve_choice(problem, std::move(best), 5);
-  std::vector<std::uint32_t> all;
-  for (std::uint32_t i = 0; i < problem.cost.size(); ++i) all.push_back(i);
-  Distances distances(problem.network->network);
-  const double before = distances.sum();
-  for (const NewTies& ties : problem.network->ties) distances.add(ties);
-  const double most = problem.network->weight * (distances.sum() - before);
-  best.bound = std::max(best.worth, std::min(bounding.bound + constant, plain.bound + most));
-  return best;
-}
-
-}  // namespace
 
 Choice choose(const ChoiceProblem& problem) {
   return search(problem, true, {});

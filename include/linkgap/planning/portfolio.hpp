@@ -72,8 +72,8 @@ struct PortfolioCandidate {
   double efficiency = 0;                                       ///< gain in harmonic efficiency by itself
   bool chosen = false;
   double contribution = 0;       ///< what the chosen set would lose without it
-  double kept_by_weights = 0;    ///< share of the plans with one weight 20 % up or down that choose it
-  double kept_by_bootstrap = 0;  ///< share of replicates that choose it
+  double kept_by_weights = 0;    ///< share of the plans with one weight 20 % up or down that keep or take it
+  double kept_by_bootstrap = 0;  ///< share of replicates whose plan keeps or takes it
 };
 
 /// A network in a few figures, for before and after.
