@@ -122,6 +122,8 @@ void run(const char* path, unsigned threads) {
   ranking.threads = threads;
   LinkRankingOptions with_cover = ranking;
   with_cover.cover = &passes.cover;
+  if (actors.actors.size() > settings.distances_sampled_above) with_cover.count_from = settings.distance_sources;
+  with_cover.seed = settings.seed;
   stage("links of organisations", [&] { report.organisation_links = rank_links(data, actors, with_cover); });
   passes = {};
   const auto other = [&](const char* name, std::optional<LevelReport>& level, Level at) {
