@@ -19,6 +19,9 @@ struct TableGraph {
 
   const WeightedTable& table;
   const std::vector<double>& strength;
+  std::size_t ties = 0;  ///< of the network of the table
+
+  std::size_t arcs() const { return 2 * ties; }
 };
 
 /// How many actors of each label are at each activity. Those that meet come to have the same label soon, so that an

@@ -25,6 +25,7 @@ struct TieGraph {
   const Network& network;
   const std::vector<double>& strength;
 
+  std::size_t arcs() const { return 2 * network.ties().size(); }
   template <class Visit>
   void each(std::size_t a, Visit visit) const {
     for (const Neighbour& neighbour : network.neighbours(a)) visit(neighbour.actor, network.weight(neighbour.tie));
@@ -111,8 +112,9 @@ Communities best_of_runs(const Network& network, const WeightedTable* table, con
     return result;
   }
   const std::vector<double> strengths = strength(network);
-  const std::vector<Partition> runs = table ? leiden_runs(communities::TableGraph{*table, strengths}, options)
-                                            : leiden_runs(TieGraph{network, strengths}, options);
+  const std::vector<Partition> runs =
+      table ? leiden_runs(communities::TableGraph{*table, strengths, network.ties().size()}, options)
+            : leiden_runs(TieGraph{network, strengths}, options);
   std::size_t best = 0;
   for (std::size_t run = 0; run < runs.size(); ++run) {
     const double quality = modularity(network, runs[run], options.resolution);

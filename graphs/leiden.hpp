@@ -10,10 +10,10 @@
 #include <vector>
 
 /// One run of Leiden (Traag, Waltman & van Eck 2019) for Σ_{tied pairs inside} w_ab − γ Σ_{pairs inside} s_a s_b, which
-/// with γ = resolution/Σ s is modularity up to a factor. A `Graph` has `strength` per actor and a type `Around`, which
-/// is made of the graph and the actors' labels and told of every actor whose label has changed: gather(a, gathered)
-/// adds up the weights of an actor's ties by the labels of the other ends, each_other(a, visit) calls visit(b) at least
-/// once for the neighbours with other labels than its own.
+/// with γ = resolution/Σ s is modularity up to a factor. A `Graph` has `strength` per actor, arcs() (at most so many
+/// neighbours have all actors together) and a type `Around`, which is made of the graph and the actors' labels and told
+/// of every actor whose label has changed: gather(a, gathered) adds up the weights of an actor's ties by the labels of
+/// the other ends, each_other(a, visit) calls visit(b) at least once for the neighbours with other labels than its own.
 namespace linkgap::communities {
 
 /// Weights of one actor to communities; reused from actor to actor.
@@ -67,6 +67,7 @@ struct Aggregate {
   std::vector<double> weight;
   std::vector<double> strength;
 
+  std::size_t arcs() const { return to.size(); }
   template <class Visit>
   void each(std::size_t a, Visit visit) const {
     for (std::size_t i = begin[a]; i < begin[a + 1]; ++i) visit(to[i], weight[i]);
@@ -227,6 +228,13 @@ Aggregate aggregate(const Graph& graph, const std::vector<std::uint32_t>& part, 
   for (std::uint32_t a = 0; a < part.size(); ++a) actors[next[part[a]]++] = a;
   const typename Graph::Around around(graph, part);
   Gathering gathered(parts);
+  // Long lists would be there twice when they grow. Room for the worst case costs nothing where it is a block of its
+  // own, of which only what is written is ever touched.
+  constexpr std::size_t many = std::size_t{1} << 23U;
+  if (graph.arcs() >= many) {
+    result.to.reserve(graph.arcs());
+    result.weight.reserve(graph.arcs());
+  }
   for (std::uint32_t c = 0; c < parts; ++c) {
     for (std::size_t i = begin[c]; i < begin[c + 1]; ++i) around.gather(actors[i], gathered);
     for (const std::uint32_t other : gathered.named()) {

@@ -86,6 +86,8 @@ class Regression {
       if (moved < 5e-4) break;
       if (round % 3 == 2) {
         for (std::size_t i = 0; i < spread.size(); ++i) *spread[i] = goal(rounds[0][i], rounds[1][i], rounds[2][i]);
+        dispersion_ = std::min(dispersion_, most_dispersion);
+        zeros_ = std::min(zeros_, (1 + rounds[2][2]) / 2);  // a share stays below 1
       }
       weigh_zeros();
     }
