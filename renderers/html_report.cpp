@@ -54,13 +54,11 @@ struct Figures {
 
 Figures figures(const std::vector<HtmlPicture>& pictures, Language language) {
   std::vector<std::string> inside;
-  std::size_t bytes = 0;
   for (const HtmlPicture& picture : pictures) {
     const std::string prefix = picture.name + "-" + code_of_language(picture.diagram.language) + "-";
     inside.push_back(html::embedded(picture.svg, prefix, html::hooks(picture.diagram)));
-    bytes += inside.back().size();
   }
-  const bool all = bytes <= most_html_picture_bytes;
+  const bool all = has_room_for_other_language(pictures, language);
   Figures out;
   for (const HtmlPicture& first : pictures) {
     if (first.diagram.language != language) continue;
@@ -144,6 +142,12 @@ std::string filled(std::string_view page, Language language, const std::function
 }
 
 }  // namespace
+
+bool has_room_for_other_language(const std::vector<HtmlPicture>& pictures, Language language) {
+  std::size_t bytes = 0;
+  for (const HtmlPicture& picture : pictures) bytes += picture.diagram.language == language ? picture.svg.size() : 0;
+  return 2 * bytes <= most_html_picture_bytes;
+}
 
 std::string to_html(const Report& report, const PlanningFindings& planning, const std::vector<HtmlPicture>& pictures) {
   const Language language = report.settings.language;

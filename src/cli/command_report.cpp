@@ -197,11 +197,6 @@ void run_report(const Request& typed) {
   std::vector<ReportPicture> more_pictures = planning_pictures(report, planning, not_drawn);
   left_out.insert(left_out.end(), not_drawn.begin(), not_drawn.end());
   std::future<std::vector<RenderResult>> drawing = std::async(beside, [&] { return draw(more_pictures, all_formats); });
-  // The page can change its language; what cannot be drawn is the same in both.
-  report.settings.language = language == Language::ko ? Language::en : Language::ko;
-  std::vector<ReportPicture> other_pictures = report_pictures(report, not_drawn);
-  std::ranges::move(planning_pictures(report, planning, not_drawn), std::back_inserter(other_pictures));
-  report.settings.language = language;
   // What needs no drawn picture is written beside the render processes.
   std::future<void> document = std::async(beside, [&] {
     files.add(folder / "report.json",
@@ -211,7 +206,6 @@ void run_report(const Request& typed) {
     for (ResultTable& table : planning_tables(report.study, report.complexes->view, planning, language))
       write_table(std::move(table), report, language, folder, files);
   }
-  const std::vector<RenderResult> other_results = draw(other_pictures, {"svg"});
   std::ranges::move(drawing.get(), std::back_inserter(results));
   std::ranges::move(more_pictures, std::back_inserter(pictures));
 
@@ -236,16 +230,24 @@ void run_report(const Request& typed) {
       }
     }
   }
-  for (std::size_t i = 0; i < other_pictures.size(); ++i) {
-    ReportPicture& picture = other_pictures[i];
-    if (other_results[i].error.empty())
-      page.push_back({picture.name, std::move(picture.diagram), other_results[i].bytes});
+  document.get();
+  std::vector<RenderResult> other_results;
+  if (has_room_for_other_language(page, language)) {
+    // The page can change its language; what cannot be drawn is the same in both.
+    report.settings.language = language == Language::ko ? Language::en : Language::ko;
+    std::vector<ReportPicture> other_pictures = report_pictures(report, not_drawn);
+    std::ranges::move(planning_pictures(report, planning, not_drawn), std::back_inserter(other_pictures));
+    report.settings.language = language;
+    other_results = draw(other_pictures, {"svg"});
+    for (std::size_t i = 0; i < other_pictures.size(); ++i) {
+      if (!other_results[i].error.empty()) continue;
+      page.push_back({other_pictures[i].name, std::move(other_pictures[i].diagram), other_results[i].bytes});
+    }
   }
   files.add(folder / "network.graphml",
             graph_file(report.study.data, network_to_export(report).view, ".graphml", language));
   files.add(folder / "summary.md", summary_markdown(report, planning, drawn));
   files.add(folder / "report.html", to_html(report, planning, page));
-  document.get();
   files.publish();
   write_stdout(summary(report, planning, folder.string(), drawn, left_out));
   const auto failed = [](const RenderResult& result) { return !result.error.empty(); };

@@ -22,16 +22,20 @@ inline constexpr std::size_t most_html_rows = 2000;
 inline constexpr std::size_t most_html_organisations = 300;
 /// Activities whose record lines the page holds at most, the latest ones.
 inline constexpr std::size_t most_html_activities = 20'000;
-/// Pictures of the other language are left out where those of both together would take more bytes: the page is to stay
-/// below 3 MB, so that it can be sent by mail.
+/// Pictures of the other language are left out where those of the report's, taken twice, would take more bytes: the
+/// page is to stay below 3 MB, so that it can be sent by mail.
 inline constexpr std::size_t most_html_picture_bytes = 1'500'000;
 
+/// True if the page has room for pictures of the other language beside those of this one, which alone count.
+/// O(pictures).
+bool has_room_for_other_language(const std::vector<HtmlPicture>& pictures, Language language);
+
 /// The report as one HTML page that needs no other file and no network: findings, pictures, tables and the lines of
-/// records, in both languages. `pictures` are shown in their order, each in the report's language and, if it is there,
-/// in the other one. Its content security policy lets only its own script and style run, by their hashes; text of the
-/// data is escaped or stands in JSON. Unlike `report.json` it names record lines, so it depends on the order of rows.
-/// Throws `EngineError` for a picture that is no SVG of linkgap-render.
-/// O(actors + activities + tables + length of pictures).
+/// records, in both languages. `pictures` are shown in their order, each in the report's language and, if it is there
+/// and there is room, in the other one. Its content security policy lets only its own script and style run, by their
+/// hashes; text of the data is escaped or stands in JSON. Unlike `report.json` it names record lines, so it depends on
+/// the order of rows. Throws `EngineError` for a picture that is no SVG of linkgap-render. O(actors + activities +
+/// tables + length of pictures).
 std::string to_html(const Report& report, const PlanningFindings& planning, const std::vector<HtmlPicture>& pictures);
 
 }  // namespace linkgap
