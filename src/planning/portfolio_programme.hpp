@@ -5,9 +5,9 @@
 
 namespace linkgap {
 
-/// For the plan itself: many nodes, unless it is proved to half a hundredth and nothing better turns up for long.
+/// For the plan itself: many nodes, unless it is proved to 0.5 % and nothing better turns up for long.
 inline constexpr SolverLimits thorough_limits{.idle_nodes = 1'000, .idle_gap = 0.005};
-/// For plans that only show how firm another one is: proved to a thousandth, or to half a hundredth and nothing better
+/// For plans that only show how firm another one is: proved to 0.1 %, or to 0.5 % and nothing better
 /// turns up at once, or a short search.
 inline constexpr SolverLimits quick_limits{.nodes = 300, .gap = 0.001, .idle_nodes = 10, .idle_gap = 0.005};
 
